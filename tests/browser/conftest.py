@@ -1,0 +1,192 @@
+"""Fixtures of the browser tests: a browser, pages that tell on themselves, and the built course and handbook.
+
+Every test in this folder is marked `browser`. A page refuses, and fails its test for, any request to another machine;
+console errors and uncaught exceptions fail it too. A test that provokes one takes it out of `complaints`.
+"""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+from urllib.parse import urlsplit
+
+import browser as chromium
+import pytest
+import serve
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+# One name lookup would already tell another machine that somebody reads here.
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands in this folder; nobody has to remember it."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser; without one its tests are skipped, or fail where that would hide something."""
+    try:
+        executable = chromium.find()
+    except chromium.NoBrowser as reason:
+        if chromium.in_ci():
+            pytest.fail(f"no browser: {reason}", pytrace=False)
+        pytest.skip(f"no browser: {reason}")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable, args=[*chromium.flags(), OFFLINE])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What the pages of a test did wrong; it must be empty when the test ends."""
+    heard: list[str] = []
+    yield heard
+    assert not heard, "the page complained:\n" + "\n".join(heard)
+
+
+@pytest.fixture
+def open_page(browser: Browser, complaints: list[str]) -> Iterator[Callable[..., Page]]:
+    """A new reader's page: `open_page(java_script_enabled=False, color_scheme="dark", viewport=PHONE)`.
+
+    Each call is a fresh browser profile: nothing is remembered from another one.
+    """
+    contexts = []
+
+    def refuse(route: Route) -> None:
+        complaints.append(f"request to another machine: {route.request.url}")
+        route.abort()
+
+    def is_foreign(url: str) -> bool:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != serve.HOST
+
+    def open_one(**options: Any) -> Page:
+        context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        context.route(is_foreign, refuse)
+        context.on("weberror", lambda error: complaints.append(f"uncaught: {error.error}"))
+        context.on("console", hear)
+        return context.new_page()
+
+    def hear(message: Any) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def desktop(open_page: Callable[..., Page]) -> Page:
+    """A page on an office PC."""
+    return open_page()
+
+
+@pytest.fixture
+def page(desktop: Page) -> Page:
+    """A page where the size does not matter."""
+    return desktop
+
+
+@pytest.fixture
+def phone(open_page: Callable[..., Page]) -> Page:
+    """A page on a small phone, touched and not pointed at."""
+    return open_page(viewport=PHONE, has_touch=True, is_mobile=True)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: `site.url("book/about.html")` is an address, `site.folder` where its files are."""
+
+    folder: Path
+    address: str
+
+    def url(self, path: str = "index.html") -> str:
+        return f"{self.address}/{path}"
+
+
+def build(*command: str) -> None:
+    """Run a build; its last lines are the reason when it fails."""
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
+        pytest.fail(f"`{' '.join(command)}` failed:\n" + "\n".join(done.stdout.splitlines()[-30:]), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def serving() -> Iterator[Callable[[Path], Site]]:
+    """Serve a folder on a free port until the tests end."""
+    servers = []
+
+    def start(folder: Path) -> Site:
+        server = serve.serve(folder, 0)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return Site(folder, f"http://{serve.HOST}:{server.server_port}")
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def built_course() -> Path:
+    """The folder of the built course, up to date."""
+    build("make", "book")
+    return ROOT / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def course(built_course: Path, serving: Callable[[Path], Site]) -> Site:
+    """The course over http."""
+    return serving(built_course)
+
+
+@pytest.fixture(scope="session")
+def course_on_disk(built_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The course opened as files, from a copied folder whose name needs quoting, as on somebody's USB stick."""
+    copy = tmp_path_factory.mktemp("stick") / "Curso de integración"
+    copytree(built_course, copy)
+    return Site(copy, copy.as_uri())
+
+
+@pytest.fixture(scope="session")
+def handbook(serving: Callable[[Path], Site]) -> Site:
+    """The handbook over http; its pages hold one example of everything."""
+    output = ROOT / "_build" / "handbook"
+    program = Path(sys.executable).with_name("jupyter-book")
+    build(str(program), "build", "docs", "--path-output", str(output))
+    return serving(output / "_build" / "html")
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Check a page for barriers: `assert not axe(page)` shows each with the element and what to mend."""
+    script = AXE.read_text(encoding="utf-8")
+
+    def violations(page: Page) -> list[str]:
+        page.evaluate(script)
+        found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+        return [
+            f"{rule['id']} ({rule['impact']}): {rule['help']}\n    {node['html']}\n    {node['failureSummary']}"
+            for rule in found
+            for node in rule["nodes"]
+        ]
+
+    return violations
