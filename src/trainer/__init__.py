@@ -1,0 +1,96 @@
+"""Questions, worksheets and their answers: written once, asked anywhere, scored alike.
+
+Importing this costs next to nothing: each name is fetched when it is first used. Reading a model, scoring and
+fingerprints take the standard library alone; loading the files of a course takes pydantic and PyYAML.
+``score`` itself is no name of the front door, where it is the package: ``from trainer.score import score``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from trainer.codec import decode, encode
+    from trainer.errors import ContentError, Problem
+    from trainer.load import load_course, load_question, load_quiz
+    from trainer.model import (
+        Blank,
+        Blanks,
+        Choice,
+        Match,
+        Number,
+        OpenText,
+        Order,
+        Question,
+        Quiz,
+        Record,
+        Response,
+        Scale,
+        Score,
+        Text,
+    )
+    from trainer.score import label, result, total
+
+_HOMES = {
+    "trainer.codec": ("decode", "encode"),
+    "trainer.errors": ("ContentError", "Problem"),
+    "trainer.load": ("load_course", "load_question", "load_quiz"),
+    "trainer.model": (
+        "Blank",
+        "Blanks",
+        "Choice",
+        "Match",
+        "Number",
+        "OpenText",
+        "Order",
+        "Question",
+        "Quiz",
+        "Record",
+        "Response",
+        "Scale",
+        "Score",
+        "Text",
+    ),
+    "trainer.score": ("label", "result", "total"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Blank",
+    "Blanks",
+    "Choice",
+    "ContentError",
+    "Match",
+    "Number",
+    "OpenText",
+    "Order",
+    "Problem",
+    "Question",
+    "Quiz",
+    "Record",
+    "Response",
+    "Scale",
+    "Score",
+    "Text",
+    "decode",
+    "encode",
+    "label",
+    "load_course",
+    "load_question",
+    "load_quiz",
+    "result",
+    "total",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch a name of the front door from the module where it lives (PEP 562)."""
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return __all__
