@@ -285,11 +285,21 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """Everything one learner gave: responses by question id, and reflections by id (text and time)."""
+class Practice:
+    """One named programme, institution or initiative of the sources.
 
-    course: str
-    learner: str
-    name: str = ""
-    responses: tuple[tuple[str, tuple[Response, ...]], ...] = ()
-    notes: tuple[tuple[str, str, int], ...] = ()
+    ``year`` is what its source says of its time, where it says anything; ``dimensions`` are the parts of life
+    it concerns, ``stakeholders`` who acts in it.
+    """
+
+    id: str
+    name: str
+    what: str
+    run_by: str
+    level: Literal["local", "national", "regional", "international"]
+    countries: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    stakeholders: tuple[str, ...]
+    cites: tuple[str, ...]
+    place: str = ""
+    year: str = ""

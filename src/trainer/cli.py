@@ -1,0 +1,190 @@
+"""The command ``trainer``: check a course, write the schema for editors, begin a quiz."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from trainer.errors import ContentError, Problem
+
+_OK, _MISTAKES, _USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return 0, 1 where content has mistakes, or 2 where the command was not understood."""
+    for stream in (sys.stdout, sys.stderr):
+        # A message may quote any script; a terminal that has not got it shall not stop the report.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # as in `trainer check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _OK
+    except OSError as error:
+        return _refuse(f"{error.strerror or error}: {error.filename or ''}")
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="trainer", description="Check a course, and help to write it.")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    check = commands.add_parser(
+        "check",
+        help="find every mistake in a course",
+        description="Find every mistake in the quizzes of a course, and what its chapters say of them. "
+        "The handbook's page “Mistakes” explains each code in brackets.",
+        epilog="Exit status: 0 nothing to mend, 1 errors (with --strict also warnings), 2 the command is wrong.",
+    )
+    check.add_argument("path", nargs="?", default=".", metavar="PATH", help="a course or a quiz file; here if left out")
+    check.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="for people (text), programs, or GitHub"
+    )
+    check.add_argument("--strict", action="store_true", help="let warnings fail as well")
+    check.set_defaults(run=_check)
+    schema = commands.add_parser(
+        "schema",
+        help="write the schema that editors check quiz files by",
+        description="Write quiz.json, the JSON Schema of a quiz file, for editors to complete keys and mark mistakes.",
+    )
+    schema.add_argument("--out", metavar="DIR", help="where to; schema/ of the course if left out, - prints it")
+    schema.set_defaults(run=_schema)
+    new = commands.add_parser(
+        "new", help="begin a quiz", description="Write a first version, with comments, that passes `trainer check`."
+    )
+    new.add_argument("what", choices=("quiz",), help="what to begin")
+    new.add_argument("name", metavar="NAME", help="its id and file name: a to z, 0 to 9 and hyphens")
+    new.add_argument("--course", default=".", metavar="PATH", help="the course; here if left out")
+    new.set_defaults(run=_new)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    from trainer import load
+
+    path = Path(options.path)
+    if not path.exists():
+        return _refuse(f"there is no {path}")
+    root = load.find_root(path)
+    if root is None and path.is_dir():
+        return _refuse(f"{path} is no course: no _config.yml stands there or above")
+    if root is None or (path.is_file() and root / "quizzes" != path.resolve().parent):
+        problems, quizzes, questions = _one(path)
+    else:
+        course = load.load_course(root)
+        problems, quizzes, questions = course.problems, len(course.quizzes), len(course.home)
+        if path.is_file():
+            name = path.resolve().relative_to(root).as_posix()
+            problems = tuple(one for one in problems if one.file == name)
+        problems = tuple(_seen_from_here(one, root) for one in problems)
+    errors = sum(one.severity == "error" for one in problems)
+    warnings = len(problems) - errors
+    counts = {"quizzes": quizzes, "questions": questions, "errors": errors, "warnings": warnings}
+    _report(problems, counts, options.format)
+    return _MISTAKES if errors or (options.strict and warnings) else _OK
+
+
+def _one(path: Path) -> tuple[tuple[Problem, ...], int, int]:
+    """Check a file that stands in no course."""
+    from trainer import load
+
+    try:
+        loaded = load.load_quiz(path)
+    except ContentError as error:
+        return error.problems, 0, 0
+    return loaded.warnings, 1, len(loaded.paths)
+
+
+def _seen_from_here(problem: Problem, root: Path) -> Problem:
+    """Name the file as one would open it from where the command was given."""
+    try:
+        file = Path(os.path.relpath(root / problem.file)).as_posix()
+    except ValueError:  # another drive
+        file = (root / problem.file).as_posix()
+    return Problem(
+        file, problem.line, problem.column, problem.code, problem.message, problem.hint, severity=problem.severity
+    )
+
+
+def _report(problems: Sequence[Problem], counts: dict[str, int], form: str) -> None:
+    if form == "json":
+        names = ("file", "line", "column", "severity", "code", "message", "hint")
+        listed = [{name: getattr(one, name) for name in names} for one in problems]
+        print(json.dumps({**counts, "problems": listed}, indent=1, ensure_ascii=False))
+        return
+    for one in problems:
+        print(_for_github(one) if form == "github" else one if one.severity == "error" else _as_warning(one))
+    words = [f"{number} {_counted(name, number)}" for name, number in counts.items()]
+    print(f"trainer check: {', '.join(words)}")
+
+
+def _counted(name: str, number: int) -> str:
+    one = {"quizzes": "quiz", "questions": "question", "errors": "error", "warnings": "warning"}
+    return one[name] if number == 1 else name
+
+
+def _as_warning(problem: Problem) -> str:
+    return str(problem).replace(f": {problem.message} [", f": warning: {problem.message} [", 1)
+
+
+def _for_github(problem: Problem) -> str:
+    """Return a line that GitHub shows beside the file (a “workflow command”)."""
+
+    def part(text: str) -> str:
+        return (
+            text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(":", "%3A").replace(",", "%2C")
+        )
+
+    place = f",line={problem.line},col={problem.column}" if problem.line else ""
+    file = _escaped(problem.file).replace(":", "%3A").replace(",", "%2C")
+    said = _escaped(f"{problem.message}\n{problem.hint}".strip())
+    return f"::{problem.severity} file={file}{place},title={problem.code}::{said}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from trainer.load import find_root
+    from trainer.load.schema import quiz_schema_text
+
+    text = quiz_schema_text()
+    if options.out == "-":
+        print(text, end="")
+        return _OK
+    folder = Path(options.out) if options.out else (find_root(Path()) or Path()) / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "quiz.json").write_text(text, encoding="utf-8", newline="\n")
+    print(f"trainer schema: wrote {folder / 'quiz.json'}")
+    return _OK
+
+
+def _new(options: argparse.Namespace) -> int:
+    from trainer.load import find_root
+    from trainer.load.starter import begin_quiz
+
+    root = find_root(Path(options.course))
+    if root is None:
+        return _refuse(f"{options.course} is no course: no _config.yml stands there or above")
+    try:
+        path = begin_quiz(root, options.name)
+    except (ValueError, FileExistsError) as error:
+        return _refuse(str(error))
+    print(f"trainer new: wrote {path}; show it in a chapter with “{{quiz}} {options.name}”")
+    return _OK
+
+
+def _refuse(message: str) -> int:
+    print(f"trainer: {message}", file=sys.stderr)
+    return _USAGE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

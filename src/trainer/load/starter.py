@@ -1,0 +1,80 @@
+"""A first version of a quiz, with comments that say what each key is for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from trainer.load.course import read_course
+from trainer.load.schema import POINTER
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+_TEXT = """\
+{pointer}
+# The questions of one chapter. Every key is explained in the handbook; `trainer check` finds every mistake.
+title: {title}
+# each: feedback after every answer; end: only once the whole quiz is handed in.
+feedback: each
+
+questions:
+  # An id is never changed: answers are kept under it.
+  - id: {prefix}-1
+    kind: single_choice
+    # Markdown, also in options and feedback. A text with “: ” in it needs quotes, or lines of its own below “|”.
+    prompt: What is this course written in?
+    explanation: Chapters are written in MyST Markdown, questions in YAML, and both are plain text.
+    # The source paragraphs that prove the answer, as in [emm-3-6-p019]; [] where there are none.
+    cites: []
+    options:
+      - id: text
+        text: Plain text files
+        right: true
+        feedback: Any editor opens them.
+      - id: database
+        text: A database
+        feedback: None is needed; the files are all there is.
+      - id: office
+        text: Office documents
+        feedback: Those cannot be compared line by line; plain text can.
+
+  - id: {prefix}-2
+    kind: true_false
+    prompt: A question's id may change when its wording does.
+    explanation: Reword as you like; the id is what answers are kept under.
+    cites: []
+    answer: false
+    feedback:
+      true: Then earlier answers would be lost.
+      false: A new wording keeps the id, and with it the answers.
+
+# Questions that stand singly in the chapter's text, not in the quiz: remove the marks to use them.
+# checkpoints:
+#   - id: {prefix}-check
+#     kind: open_text
+#     prompt: What would you change first?
+"""
+
+
+def begin_quiz(root: Path, name: str) -> Path:
+    """Write a new quiz file and return its path.
+
+    Raises:
+        ValueError: the name cannot be an id.
+        FileExistsError: there is such a file already.
+    """
+    if not _ID.fullmatch(name):
+        raise ValueError(f"“{name}” cannot be an id: write a to z, 0 to 9 and hyphens, as in topic-2")
+    path = root / "quizzes" / f"{name}.yml"
+    taken = {each for draft in read_course(root)[0] for each in draft.ids.values()}
+    prefix = name
+    while not taken.isdisjoint(f"{prefix}-{end}" for end in ("1", "2", "check")):
+        prefix += "-new"
+    title = name.replace("-", " ").capitalize()
+    path.parent.mkdir(exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(_TEXT.format(pointer=POINTER, title=title, prefix=prefix))
+    except FileExistsError:
+        raise FileExistsError(f"{path} exists already, and is left as it is") from None
+    return path
