@@ -1,0 +1,5 @@
+/** What a page with questions loads once something could not be kept, and not before. */
+
+import { tellTrouble } from "../trouble.js";
+
+Object.assign(globalThis, { trainerTrouble: tellTrouble });

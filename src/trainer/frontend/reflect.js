@@ -1,0 +1,28 @@
+/** Reflections: written for oneself and kept as they are typed. */
+import { quiz as texts } from "../texts/en.json";
+import { later } from "./later.js";
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {import("./store.js").Store} store
+ */
+export function prepareReflection(form, store) {
+  const id = form.dataset.reflect ?? "";
+  const box = form.querySelector("textarea");
+  const status = form.querySelector("[role=status]");
+  if (!box) return;
+  const keep = later(() => {
+    store.write(id, box.value);
+    if (status && !status.textContent) status.textContent = texts.kept;
+  }, 500);
+  const restore = () => {
+    if (!keep.waiting()) box.value = store.note(id);
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  box.addEventListener("input", keep.soon);
+  store.listen((newLearner) => {
+    if (newLearner) keep.never();
+    restore();
+  });
+  restore();
+}

@@ -1,0 +1,179 @@
+"""Questions as semantic HTML that is complete without JavaScript and well-formed XML.
+
+The templates take rendered slots: whoever calls has turned the Markdown of each text into HTML, with its
+links resolved, and says how in ``render``. Here nothing is parsed and no link is looked up.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from trainer.markup.facets import facets
+from trainer.markup.figures import number_text
+from trainer.markup.gaps import filled
+from trainer.markup.key import entries, right
+from trainer.markup.slots import Slot, arranged, slots
+from trainer.model import (
+    Blanks,
+    Choice,
+    Interaction,
+    Match,
+    Number,
+    OpenText,
+    Order,
+    Practice,
+    Question,
+    Quiz,
+    Scale,
+    Text,
+)
+from trainer.texts import text
+
+__all__ = [
+    "Place",
+    "Slot",
+    "arranged",
+    "data",
+    "finder",
+    "forms",
+    "number_text",
+    "panel",
+    "question",
+    "quiz",
+    "reflection",
+    "right",
+    "slots",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question stands: its quiz and its number there; a checkpoint has no number."""
+
+    quiz: str
+    number: int = 0
+    of: int = 0
+    see_href: str = ""
+    see_title: str = ""
+
+
+_environment = Environment(
+    loader=PackageLoader("trainer.markup"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+)
+_environment.globals.update(t=text)
+_environment.filters.update(number=number_text)
+
+
+def _template(interaction: Interaction) -> str:
+    match interaction:
+        case Choice():
+            return "choice.html"
+        case Match():
+            return "match.html"
+        case Order():
+            return "order.html"
+        case Number():
+            return "number.html"
+        case Scale():
+            return "scale.html"
+        case Text():
+            return "text.html"
+        case Blanks():
+            return "blanks.html"
+        case OpenText():
+            return "open_text.html"
+        case _:
+            assert_never(interaction)
+
+
+def question(asked: Question, place: Place, rendered: Mapping[str, str]) -> str:
+    """One question as a form.
+
+    ``rendered`` holds the HTML of each slot by name, as ``slots`` lists them; see ``arranged`` for the order.
+    """
+    # An order is told as it should be; everything else as it was shown.
+    authored, asked = asked, arranged(asked)
+    key = entries(authored if isinstance(asked.interaction, Order) else asked)
+
+    def slot(name: str) -> Markup:
+        return Markup(rendered.get(name, ""))  # noqa: S704 - the caller's renderer made it from Markdown
+
+    return _environment.get_template("question.html").render(
+        q=asked,
+        i=asked.interaction,
+        interaction_template=_template(asked.interaction),
+        type=type(asked.interaction).__name__,
+        place=place,
+        rule=_rule(asked.interaction),
+        entries=key,
+        slot=slot,
+        gaps=lambda: filled(asked, slot("text"), _environment.get_template("gap.html").render),
+    )
+
+
+def _rule(interaction: Interaction) -> str:
+    """What to do and the rule in force, in words, where a learner cannot see it from the fields."""
+    words = ""
+    match interaction:
+        case Choice(multiple=True, rule=rule):
+            words = text("markup.rule.several" if interaction.opinion else f"markup.rule.{rule}")
+        case Order(rule=rule):
+            words = text("markup.rule.order" if interaction.opinion else f"markup.rule.{rule}")
+        case Match(once=once):
+            words = text("markup.rule.once" if once else "markup.rule.group")
+        case Scale():
+            words = text("markup.rule.scale")
+        case _:
+            pass
+    return f"{words} {text('markup.rule.opinion')}".strip() if interaction.opinion else words
+
+
+def quiz(asked: Quiz, forms: str) -> str:
+    """The frame of a quiz around its questions, already rendered as ``forms``."""
+    return _environment.get_template("quiz.html").render(quiz=asked, forms=Markup(forms))  # noqa: S704
+
+
+def reflection(name: str, prompt: str) -> str:
+    """Something to think about and write down for oneself."""
+    return _environment.get_template("reflection.html").render(name=name, prompt=Markup(prompt))  # noqa: S704
+
+
+def panel(name: Literal["progress", "record"]) -> str:
+    """A part that the browser fills from the learner's record, hidden until it has."""
+    return _environment.get_template(f"{name}.html").render()
+
+
+def finder(practices: Sequence[tuple[Practice, str, tuple[str, ...]]], rendered: Mapping[str, str]) -> str:
+    """Every practice as a row of a table that is whole without JavaScript, and the filters that work with it.
+
+    Each practice comes with the short form of its sources and the titles of their documents;
+    ``rendered`` holds what it does, as HTML, by its id.
+    """
+    return _environment.get_template("finder.html").render(
+        practices=practices,
+        facets=facets(practices),
+        what=lambda practice: Markup(rendered.get(practice, "")),  # noqa: S704
+    )
+
+
+def forms(pages: Sequence[tuple[str, str]]) -> str:
+    """Links to the forms of a test, each a title and an address."""
+    return _environment.get_template("forms.html").render(pages=pages)
+
+
+def data(name: str, value: object) -> str:
+    """``value`` as JSON inside the page, safe in HTML and in XHTML alike."""
+    packed = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&":
+        packed = packed.replace(character, f"\\u{ord(character):04x}")
+    return f'<script type="application/json" {name}>{packed}</script>'
