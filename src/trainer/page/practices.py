@@ -1,0 +1,113 @@
+"""``{practices}``: every practice of the sources, to search and to filter; ``{practice}``: a link to one of them."""
+
+from __future__ import annotations
+
+import csv
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.docutils import ReferenceRole, SphinxDirective
+
+from trainer.errors import ContentError
+from trainer.load.practices import PRACTICES, load_practices
+from trainer.model import Practice
+from trainer.page import content
+from trainer.page import nodes as page_nodes
+from trainer.page.sources import locators, short
+
+logger = logging.getLogger(__name__)
+
+#: The fields of the file that everybody may take away, in the order of its columns.
+COLUMNS = ("id", "name", "countries", "place", "run_by", "level", "year", "dimensions", "stakeholders", "what", "cites")
+
+
+@lru_cache(maxsize=4)
+def _load(root: Path, changed: int) -> tuple[Practice, ...]:
+    return load_practices(root)
+
+
+def practices(env: BuildEnvironment) -> tuple[Practice, ...]:
+    """Return the practices of the course; mistakes in their file are told once, and leave none."""
+    root = content.root(env)
+    if not (root / PRACTICES).is_file():
+        return ()
+    try:
+        return _load(root, (root / PRACTICES).stat().st_mtime_ns)
+    except ContentError as error:
+        content.report(error.problems)
+        return ()
+
+
+class PracticesDirective(SphinxDirective):
+    """``{practices}``: the finder. There is one in a course; every link to a practice leads to it."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the finder, each practice with its text parsed as Markdown."""
+        self.env.note_dependency(str(content.root(self.env) / PRACTICES))
+        known = locators(self.env)
+        finder = page_nodes.finder(practices=[])
+        for practice in practices(self.env):
+            cited = [known[anchor] for anchor in practice.cites if anchor in known]
+            documents = tuple(dict.fromkeys(one.title for one in cited))
+            finder["practices"].append((practice, short(cited), documents))
+            part = page_nodes.slot(name=practice.id, inline=True, ids=[])
+            lines = StringList(practice.what.splitlines(), source=PRACTICES)
+            self.state.nested_parse(lines, 0, part)
+            # A search must find a practice by its name and its country too.
+            words = f"{practice.name} {' '.join(practice.countries)} {practice.place}"
+            finder += [nodes.paragraph(text=words), part]
+        return [finder]
+
+
+class PracticeRole(ReferenceRole):
+    """``{practice}`id``` or ``{practice}`words <id>```: a link to a practice in the finder."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the link; it is resolved once every page has been read."""
+        known = {practice.id: practice for practice in practices(self.env)}
+        self.env.note_dependency(str(content.root(self.env) / PRACTICES))
+        if self.target not in known:
+            near = get_close_matches(self.target, known, 1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            logger.warning("there is no practice %s%s", self.target, hint, location=self.get_location())
+            return [nodes.Text(self.title)], []
+        words = self.title if self.has_explicit_title else known[self.target].name
+        return [page_nodes.practice_link("", nodes.Text(words), practice=self.target)], []
+
+
+def note_finder(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember the page of the finder, so that links from other pages find it."""
+    if next(iter(doctree.findall(page_nodes.finder)), None):
+        app.env.trainer_finder = app.env.docname  # type: ignore[attr-defined]
+
+
+def resolve_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Turn every link to a practice into a link to its row of the finder."""
+    finder = getattr(app.env, "trainer_finder", None)
+    for link in list(doctree.findall(page_nodes.practice_link)):
+        if finder is None:
+            link.replace_self(link.children)
+            continue
+        place = f"{app.builder.get_relative_uri(docname, finder)}#practice-{link['practice']}"
+        link.replace_self(nodes.reference("", "", *link.children, internal=True, refuri=place))
+
+
+def write_csv(app: Sphinx, exception: Exception | None) -> None:
+    """Put the practices beside the finder as a file for spreadsheets."""
+    finder = getattr(app.env, "trainer_finder", None)
+    if exception is not None or finder is None or app.builder.format != "html" or app.builder.name == "epub":
+        return
+    target = Path(app.outdir) / Path(finder).parent / "practices.csv"
+    # A spreadsheet program knows UTF-8 by the mark at its start.
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for practice in practices(app.env):
+            values = (getattr(practice, column) for column in COLUMNS)
+            writer.writerow("; ".join(value) if isinstance(value, tuple) else value for value in values)

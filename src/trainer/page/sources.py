@@ -1,0 +1,94 @@
+"""``{src}``: where a statement comes from, said unobtrusively, and listed at the foot of its page."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+
+from trainer.page import content
+from trainer.page import nodes as page_nodes
+
+logger = logging.getLogger(__name__)
+
+#: More than this in one place no longer says which source supports what.
+MOST_ANCHORS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A paragraph of a source: the document's title and its short form, the paragraph's number, and where it stands."""
+
+    document: str
+    title: str
+    short: str
+    number: int
+    place: str
+
+
+@lru_cache(maxsize=4)
+def _locators(path: Path, changed: int) -> dict[str, Locator]:
+    documents = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return {
+        anchor: Locator(name, document["title"], document["short"], int(anchor.rpartition("-p")[2]), place)
+        for name, document in documents.items()
+        for anchor, place in document["paragraphs"].items()
+    }
+
+
+def locators(env: BuildEnvironment) -> dict[str, Locator]:
+    """Return what ``book/locators.yml`` says of every anchor; nothing where a course has none."""
+    path = content.root(env) / "book" / "locators.yml"
+    return _locators(path, path.stat().st_mtime_ns) if path.is_file() else {}
+
+
+class SourceRole(SphinxRole):
+    """``{src}`anchor, anchor```: at most three anchors of the source documents."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the short form, such as ``EMM 3.6 ¶ 20, 21``."""
+        known = locators(self.env)
+        self.env.note_dependency(str(content.root(self.env) / "book" / "locators.yml"))
+        anchors = [anchor.strip() for anchor in self.text.split(",") if anchor.strip()]
+        for anchor in anchors:
+            if anchor not in known:
+                near = difflib.get_close_matches(anchor, known, 1)
+                hint = f"; did you mean {near[0]}?" if near else ""
+                logger.warning("%s is no anchor of book/locators.yml%s", anchor, hint, location=self.get_location())
+        if not 1 <= len(anchors) <= MOST_ANCHORS:
+            logger.warning("a source takes 1 to 3 anchors, not %d", len(anchors), location=self.get_location())
+        anchors = [anchor for anchor in anchors if anchor in known]
+        words = short([known[anchor] for anchor in anchors])
+        return [nodes.inline("", words, classes=["tr-src"], anchors=anchors)], []
+
+
+def short(cited: list[Locator]) -> str:
+    """Return the short form of some paragraphs, such as ``EMM 3.6 ¶ 20, 21; Report 2010 ¶ 3``."""
+    numbers: dict[str, list[str]] = {}
+    for one in cited:
+        numbers.setdefault(one.short, []).append(str(one.number))
+    return "; ".join(f"{title} ¶ {', '.join(of_title)}" for title, of_title in numbers.items())
+
+
+def list_sources(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the locators of everything a page cites at its foot, folded away."""
+    cited: set[str] = set()
+    for mark in doctree.findall(nodes.inline):
+        cited.update(mark.get("anchors", ()))
+    if not cited:
+        return
+    known = locators(app.env)
+    listing = nodes.bullet_list(bullet="-")
+    for one in sorted((known[anchor] for anchor in cited), key=lambda one: (one.document, one.number)):
+        listing += nodes.list_item("", nodes.paragraph(text=f"{one.title} ¶ {one.number}: {one.place}"))
+    fold = page_nodes.sources(count=len(cited))
+    fold += listing
+    next(iter(doctree.findall(nodes.section)), doctree).append(fold)
