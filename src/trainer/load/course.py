@@ -10,6 +10,7 @@ from trainer.errors import ContentError, Problem
 from trainer.kinds.slip import Slip
 from trainer.load.book import Book, Shown, scan
 from trainer.load.locators import LOCATORS, anchors
+from trainer.load.practices import load_practices
 from trainer.load.quality import quality
 from trainer.load.quizzes import Draft, draft_quiz
 from trainer.load.report import problems
@@ -39,6 +40,10 @@ def read_course(root: Path) -> tuple[list[Draft], tuple[Problem, ...]]:
         elif path.suffix.lower() in (".yaml", ".yml", ".json"):
             message = "this file is not read: a quiz is called NAME.yml"
             found.append(Problem(file, 0, 0, "file-name", message, "Rename it.", "warning"))
+    try:
+        load_practices(root)
+    except ContentError as error:
+        found += error.problems
     known, wrong = anchors(root)
     book = scan(root)
     found += [*wrong, *book.problems, *_dangling(book, drafts, names)]
