@@ -120,6 +120,11 @@ class Site:
     def url(self, path: str = "index.html") -> str:
         return f"{self.address}/{path}"
 
+    def pages(self) -> list[str]:
+        """Every page, the search page included; the file at the root only sends on to the home page."""
+        found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return sorted(path for path in found if path != "index.html")
+
 
 def build(*command: str) -> None:
     """Run a build; its last lines are the reason when it fails."""

@@ -15,13 +15,6 @@ Opener = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
 
 
-def pages(course: Site) -> list[str]:
-    """Every page of the course, the search page included."""
-    found = (path.relative_to(course.folder).as_posix() for path in course.folder.rglob("*.html"))
-    # The file at the root only sends on to the home page.
-    return sorted(path for path in found if path != "index.html")
-
-
 def answer_one_of_each(page: Page) -> None:
     """Give the first option, or some text, everywhere, and check it."""
     page.evaluate(
@@ -50,7 +43,7 @@ def answer_one_of_each(page: Page) -> None:
 def test_no_page_has_a_barrier(open_page: Opener, course: Site, axe: Axe, theme: str, size: str) -> None:
     options = {"viewport": PHONE} if size == "phone" else {}
     page = open_page(color_scheme=theme, **options)
-    for path in pages(course):
+    for path in course.pages():
         page.goto(course.url(path))
         assert axe(page) == [], path
         if page.locator(".tr-question").count():
@@ -61,7 +54,7 @@ def test_no_page_has_a_barrier(open_page: Opener, course: Site, axe: Axe, theme:
 
 def test_nothing_is_wider_than_a_small_phone(open_page: Opener, course: Site) -> None:
     page = open_page(viewport={"width": 320, "height": 640})
-    for path in pages(course):
+    for path in course.pages():
         page.goto(course.url(path))
         if page.locator(".tr-question").count():
             answer_one_of_each(page)

@@ -13,6 +13,8 @@ from tests.browser.conftest import Site
 
 #: Most that a first load may take: kB over the line (gzip) and requests.
 BUDGET = {"kB": 60, "requests": 10}
+#: Pages with a budget of their own: the table of all practices; the results of a search, with its index.
+BUDGETS = {"book/practices.html": {"kB": 90, "requests": 10}, "search.html": {"kB": 120, "requests": 15}}
 OURS = {"quiz.js", "quiz.css"}
 OURS_KB = 14
 TOPIC = "book/section-3-6/topic-1.html"
@@ -44,6 +46,16 @@ def test_our_script_and_style_are_small(open_page: Opener, course: Site) -> None
     ours = {url: kb for url, kb in load.items() if Path(url.partition("?")[0]).name in OURS}
     assert len(ours) == len(OURS)
     assert sum(ours.values()) <= OURS_KB, table(ours)
+
+
+def test_no_page_is_heavy(open_page: Opener, course: Site) -> None:
+    heavy = []
+    for path in course.pages():
+        load = first_load(open_page, course.url(path))
+        most = BUDGETS.get(path, BUDGET)
+        if sum(load.values()) > most["kB"] or len(load) > most["requests"]:
+            heavy.append(f"{path}: {sum(load.values()):.1f} kB, {len(load)} requests\n{table(load)}")
+    assert not heavy, "\n".join(heavy)
 
 
 @pytest.mark.parametrize("path", ["book/about.html", "book/index.html"])

@@ -17,6 +17,8 @@ QUIZZES = sorted((ROOT / "quizzes").glob("*.yml"))
 
 #: Words a sentence on average: what a reader in a third language follows without going back.
 MOST_WORDS = 20
+#: Nobody reads these from beginning to end.
+LOOKED_UP = {"book/glossary.md"}
 #: Pages that may be harder to read, and why.
 HARDER: dict[str, str] = {}
 
@@ -49,8 +51,10 @@ def test_the_course_has_no_mistake_and_no_warning(capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
-def test_a_page_says_what_it_is_for(page: Path) -> None:
-    assert re.search(r"^# .+\n\n\*What this page is for: .+\*$", page.read_text("utf-8"), re.MULTILINE)
+def test_a_page_says_what_it_is_for_and_how_long_it_takes(page: Path) -> None:
+    purpose = re.search(r"^# .+\n\n\*What this page is for: (.+)\*$", page.read_text("utf-8"), re.MULTILINE)
+    assert purpose
+    assert "Time: " in purpose[1] or name(page) in LOOKED_UP
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

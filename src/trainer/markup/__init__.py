@@ -39,6 +39,7 @@ __all__ = [
     "Place",
     "Slot",
     "arranged",
+    "bars",
     "data",
     "finder",
     "forms",
@@ -164,6 +165,12 @@ def finder(practices: Sequence[tuple[Practice, str, tuple[str, ...]]], rendered:
         facets=facets(practices),
         what=lambda practice: Markup(rendered.get(practice, "")),  # noqa: S704
     )
+
+
+def bars(counts: Sequence[tuple[str, int]]) -> str:
+    """Counts as bars: one drawing that follows the theme, with every count in words too."""
+    most = max((count for _, count in counts), default=1)
+    return _environment.get_template("bars.html").render(counts=counts, most=most)
 
 
 def forms(pages: Sequence[tuple[str, str]]) -> str:

@@ -20,7 +20,15 @@ from trainer.page.directives import (
 from trainer.page.drawing import DrawingDirective
 from trainer.page.key import KeyDirective
 from trainer.page.plain import PlainQuestions
-from trainer.page.practices import PracticeRole, PracticesDirective, note_finder, resolve_links, write_csv
+from trainer.page.practices import (
+    BarsDirective,
+    PracticeRole,
+    PracticesDirective,
+    list_practices,
+    note_finder,
+    resolve_links,
+    write_csv,
+)
 from trainer.page.sources import SourceRole, list_sources
 
 #: Raised when what is kept with the environment changes its form, so that old pages are read again.
@@ -44,15 +52,17 @@ def setup(app: Sphinx) -> dict[str, Any]:
     }.items():
         app.add_directive(name, directive)
     app.add_directive("practices", PracticesDirective)
+    app.add_directive("practices-by-country", BarsDirective)
     app.add_role("practice", PracticeRole())
     app.add_role("src", SourceRole())
     # Epub is written by the HTML translator too; every other builder gets standard nodes from PlainQuestions.
     for node in page_nodes.DRAWN:
         app.add_node(node, html=(getattr(html, f"visit_{node.__name__}"), html.depart))
-    app.add_node(page_nodes.sources, html=(html.visit_sources, html.depart_sources))
+    app.add_node(page_nodes.fold, html=(html.visit_fold, html.depart_fold))
     app.add_node(page_nodes.answer_key, html=(html.visit_answer_key, html.depart_answer_key))
     app.add_post_transform(PlainQuestions)
     app.connect("config-inited", assets.configure)
+    app.connect("doctree-read", list_practices)
     app.connect("doctree-read", list_sources)
     for kept in (asked, labels):
         app.connect("doctree-read", kept.collect)

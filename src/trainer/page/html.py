@@ -8,7 +8,6 @@ from sphinx.writers.html5 import HTML5Translator
 from trainer import markup
 from trainer.page import labels
 from trainer.page import nodes as page_nodes
-from trainer.texts import text
 
 
 def _rendered(visitor: HTML5Translator, parts: list[nodes.Node]) -> str:
@@ -76,13 +75,12 @@ def visit_forms(visitor: HTML5Translator, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
-def visit_sources(visitor: HTML5Translator, node: nodes.Element) -> None:
-    """Fold the list of sources."""
-    summary = text("markup.sources", n=node["count"])
-    visitor.body.append(f'<details class="tr-sources"><summary>{summary}</summary>')
+def visit_fold(visitor: HTML5Translator, node: nodes.Element) -> None:
+    """Fold a list at the foot of the page."""
+    visitor.body.append(f'<details class="tr-foot"><summary>{node["title"]}</summary>')
 
 
-def depart_sources(visitor: HTML5Translator, node: nodes.Element) -> None:
+def depart_fold(visitor: HTML5Translator, node: nodes.Element) -> None:
     """Close the fold."""
     visitor.body.append("</details>\n")
 

@@ -44,8 +44,8 @@ class told(nodes.comment, slot):  # noqa: N801
     """
 
 
-class sources(nodes.comment):  # noqa: N801
-    """The locators of what a page cites, folded at its foot; a comment, so that no search finds a page for them."""
+class fold(nodes.comment):  # noqa: N801
+    """A list folded away at the foot of a page, under its ``title``; a comment, so that no search finds it."""
 
 
 class answer_key(nodes.comment):  # noqa: N801

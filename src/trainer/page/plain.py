@@ -33,9 +33,8 @@ class PlainQuestions(SphinxPostTransform):
         for thought in list(self.document.findall(page_nodes.reflection)):
             title = nodes.rubric(text=text("markup.reflect"))
             thought.replace_self([title, *thought.children, nodes.paragraph(text=LINE)])
-        for listing in list(self.document.findall(page_nodes.sources)):
-            title = nodes.rubric(text=text("markup.sources", n=listing["count"]))
-            listing.replace_self([title, *listing.children])
+        for fold in list(self.document.findall(page_nodes.fold)):
+            fold.replace_self([nodes.rubric(text=fold["title"]), *fold.children])
         for key in list(self.document.findall(page_nodes.answer_key)):
             key.replace_self(key.children)
         for frame in list(self.document.findall(page_nodes.quiz)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -16,10 +17,12 @@ from sphinx.util.docutils import ReferenceRole, SphinxDirective
 
 from trainer.errors import ContentError
 from trainer.load.practices import PRACTICES, load_practices
+from trainer.markup import bars
 from trainer.model import Practice
 from trainer.page import content
 from trainer.page import nodes as page_nodes
-from trainer.page.sources import locators, short
+from trainer.page.sources import anchors_of, locators, put_at_foot, short
+from trainer.texts import text
 
 logger = logging.getLogger(__name__)
 
@@ -65,6 +68,24 @@ class PracticesDirective(SphinxDirective):
         return [finder]
 
 
+class BarsDirective(SphinxDirective):
+    """``{practices-by-country}``: how many practices there are of each country, as bars; the body is the caption."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the drawing. There is no map: borders are disputed, and maps are heavy."""
+        self.env.note_dependency(str(content.root(self.env) / PRACTICES))
+        counts = Counter(country for practice in practices(self.env) for country in practice.countries)
+        ordered = sorted(counts.items(), key=lambda of: (-of[1], of[0]))
+        words = "; ".join(f"{country}: {count}" for country, count in ordered)
+        figure = nodes.figure("", nodes.raw("", bars(ordered), format="html", alt=words), classes=["tr-drawing"])
+        caption = nodes.Element()
+        self.state.nested_parse(self.content, self.content_offset, caption)
+        figure += [nodes.caption("", "", *part.children) for part in caption.children[:1]]
+        return [figure]
+
+
 class PracticeRole(ReferenceRole):
     """``{practice}`id``` or ``{practice}`words <id>```: a link to a practice in the finder."""
 
@@ -79,6 +100,24 @@ class PracticeRole(ReferenceRole):
             return [nodes.Text(self.title)], []
         words = self.title if self.has_explicit_title else known[self.target].name
         return [page_nodes.practice_link("", nodes.Text(words), practice=self.target)], []
+
+
+def list_practices(app: Sphinx, doctree: nodes.document) -> None:
+    """List, at the foot of a chapter, the practices that its sources tell of.
+
+    A chapter is a page with questions: the glossary or the guide cites the same paragraphs and tells of no practice.
+    """
+    if not next(iter(doctree.findall(page_nodes.question)), None):
+        return
+    cited = anchors_of(doctree)
+    listing = nodes.bullet_list(bullet="-")
+    for practice in practices(app.env):
+        if cited.intersection(practice.cites):
+            link = page_nodes.practice_link("", nodes.Text(practice.name), practice=practice.id)
+            where = f" ({', '.join(practice.countries)})" if practice.countries else ""
+            listing += nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(where)))
+    if listing.children:
+        put_at_foot(doctree, text("markup.practices", n=len(listing.children)), listing)
 
 
 def note_finder(app: Sphinx, doctree: nodes.document) -> None:

@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxRole
 
 from trainer.page import content
 from trainer.page import nodes as page_nodes
+from trainer.texts import text
 
 logger = logging.getLogger(__name__)
 
@@ -80,15 +81,26 @@ def short(cited: list[Locator]) -> str:
 
 def list_sources(app: Sphinx, doctree: nodes.document) -> None:
     """Put the locators of everything a page cites at its foot, folded away."""
-    cited: set[str] = set()
-    for mark in doctree.findall(nodes.inline):
-        cited.update(mark.get("anchors", ()))
+    known = locators(app.env)
+    cited = anchors_of(doctree)
     if not cited:
         return
-    known = locators(app.env)
     listing = nodes.bullet_list(bullet="-")
     for one in sorted((known[anchor] for anchor in cited), key=lambda one: (one.document, one.number)):
         listing += nodes.list_item("", nodes.paragraph(text=f"{one.title} ¶ {one.number}: {one.place}"))
-    fold = page_nodes.sources(count=len(cited))
+    put_at_foot(doctree, text("markup.sources", n=len(cited)), listing)
+
+
+def anchors_of(doctree: nodes.document) -> set[str]:
+    """Return every anchor that a page cites."""
+    cited: set[str] = set()
+    for mark in doctree.findall(nodes.inline):
+        cited.update(mark.get("anchors", ()))
+    return cited
+
+
+def put_at_foot(doctree: nodes.document, title: str, listing: nodes.bullet_list) -> None:
+    """Fold a list away at the foot of a page."""
+    fold = page_nodes.fold(title=title)
     fold += listing
     next(iter(doctree.findall(nodes.section)), doctree).append(fold)
