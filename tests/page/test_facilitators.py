@@ -22,6 +22,13 @@ def test_the_key_lists_what_is_right_and_stays_out_of_search(course: Path, build
     assert '"promptword":0' in built.text("searchindex.js").replace(" ", "")
 
 
+def test_the_key_says_what_it_leaves_out(course: Path, build: Callable[..., Built]) -> None:
+    (course / "book" / "other.md").write_text("# Other\n\n(far-away)=\nText.\n\n```{key}\nanother\n```\n")
+    warnings = build().warnings
+    assert "the key leaves out the quiz every-kind" in warnings
+    assert "the key names, but there is no, the quiz another" in warnings
+
+
 def test_two_forms_are_linked_and_either_comes_first_without_javascript(
     course: Path, build: Callable[..., Built]
 ) -> None:
