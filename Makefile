@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest
 # What Sphinx does not know that a page depends on: when it changes, every page is read again.
 ENGINE := $(shell find src/trainer -type f ! -name '*.pyc' 2>/dev/null)
 # Files and not a folder: from Node 22 on, a folder is taken for a file that is missing.
-JS_TESTS = $(shell find tests -name '*.test.js' 2>/dev/null)
+JS_TESTS = $(shell find tests -name '*.test.mjs' 2>/dev/null)
 NOTEBOOKS = $(shell git ls-files '*.ipynb' 2>/dev/null)
 
 .PHONY: help serve test book check lint format bench js pins clean
