@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from trainer.model import Practice
@@ -20,29 +20,18 @@ class Facet:
     values: tuple[tuple[str, int], ...]
 
 
-def values(row: Row, name: str) -> tuple[str, ...]:
-    """Return what a practice has under one filter."""
-    practice, _, documents = row
-    match name:
-        case "country":
-            return practice.countries
-        case "level":
-            return (practice.level,)
-        case "dimension":
-            return practice.dimensions
-        case "stakeholder":
-            return practice.stakeholders
-        case "document":
-            return documents
-        case _:
-            raise KeyError(name)
-
-
-NAMES = ("country", "level", "dimension", "stakeholder", "document")
+#: What a practice has under each filter.
+VALUES: dict[str, Callable[[Row], tuple[str, ...]]] = {
+    "country": lambda row: row[0].countries,
+    "level": lambda row: (row[0].level,),
+    "dimension": lambda row: row[0].dimensions,
+    "stakeholder": lambda row: row[0].stakeholders,
+    "document": lambda row: row[2],
+}
 
 
 def facets(rows: Sequence[Row]) -> Iterator[Facet]:
     """Yield every filter with its values in alphabetical order."""
-    for name in NAMES:
-        counts = Counter(value for row in rows for value in values(row, name))
+    for name, of in VALUES.items():
+        counts = Counter(value for row in rows for value in of(row))
         yield Facet(name, tuple(sorted(counts.items())))

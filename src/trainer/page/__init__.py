@@ -25,6 +25,7 @@ from trainer.page.practices import (
     PracticeRole,
     PracticesDirective,
     list_practices,
+    merge_finder,
     note_finder,
     resolve_links,
     write_csv,
@@ -69,6 +70,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.connect("env-purge-doc", kept.purge)
         app.connect("env-merge-info", kept.merge)
     app.connect("doctree-read", note_finder)
+    app.connect("env-merge-info", merge_finder)
     app.connect("doctree-resolved", resolve_links)
     app.connect("build-finished", write_csv)
     app.connect("html-page-context", assets.prepare)

@@ -126,6 +126,12 @@ def note_finder(app: Sphinx, doctree: nodes.document) -> None:
         app.env.trainer_finder = app.env.docname  # type: ignore[attr-defined]
 
 
+def merge_finder(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    """Take over the page of the finder where another process read it."""
+    if getattr(other, "trainer_finder", None) in docnames:
+        env.trainer_finder = other.trainer_finder  # type: ignore[attr-defined]
+
+
 def resolve_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Turn every link to a practice into a link to its row of the finder."""
     finder = getattr(app.env, "trainer_finder", None)
