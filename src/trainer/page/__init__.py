@@ -48,12 +48,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "forms": FormsDirective,
         "key": KeyDirective,
         "drawing": DrawingDirective,
+        "practices": PracticesDirective,
+        "practices-by-country": BarsDirective,
         "progress": PanelDirective,
         "record": PanelDirective,
     }.items():
         app.add_directive(name, directive)
-    app.add_directive("practices", PracticesDirective)
-    app.add_directive("practices-by-country", BarsDirective)
     app.add_role("practice", PracticeRole())
     app.add_role("src", SourceRole())
     # Epub is written by the HTML translator too; every other builder gets standard nodes from PlainQuestions.
