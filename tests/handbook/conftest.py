@@ -1,21 +1,15 @@
 """What the tests of the handbook share: the JavaScript twin, and what the key of a question says."""
 
 from collections.abc import Callable
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 
 import pytest
 
+from tests.scoring.conftest import twin
 from trainer.model import Answer, Blanks, Choice, Interaction, Match, Number, OpenText, Order, Scale, Text
 from trainer.score import canonical
 
 # Conftest files of other folders are not seen from here, and one twin is enough.
-_SPEC = spec_from_file_location("scoring_conftest", Path(__file__).parents[1] / "scoring" / "conftest.py")
-assert _SPEC and _SPEC.loader
-_scoring = module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_scoring)
-
-twin = _scoring.twin
+__all__ = ["key_of", "slip_of", "twin"]
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from trainer.markup.figures import number_text
@@ -78,22 +78,19 @@ def right(question: Question) -> tuple[Entry, ...]:
 def _field(field: Choice | Number | Text) -> list[Entry]:
     match field:
         case Choice(options=options):
-            return [
-                Entry(option.id, _option(option, field).verdict, "", option.text, option.feedback)
-                for option in options
-                if option.right or option.feedback
-            ]
+            told = (option for option in options if option.right or option.feedback)
+            return [replace(_option(option, field), slot="", words=option.text) for option in told]
         case Number(bands=bands):
-            return [Entry(band.id, _band(band).verdict, "", _band(band).words, band.feedback) for band in bands]
+            return [_band(band) for band in bands]
         case Text(forms=forms):
-            return [Entry(form.id, _form(form).verdict, "", _form(form).words, form.feedback) for form in forms]
+            return [_form(form) for form in forms]
         case _:
             assert_never(field)
 
 
 def _below(blank: str, line: Entry) -> Entry:
     name = f"{blank}.{line.id}"
-    return Entry(name, line.verdict, "", line.words, _said(line.feedback, name))
+    return replace(line, id=name, feedback=_said(line.feedback, name))
 
 
 def _said(feedback: str, name: str) -> str:

@@ -47,15 +47,20 @@ def configure(app: Sphinx, config: Config) -> None:
     config.templates_path.append(str(files("trainer.page") / "templates"))
 
 
+def is_site(app: Sphinx) -> bool:
+    """Whether the build makes pages for a browser; an EPUB is HTML too, but runs no script and has its own theme."""
+    return bool(app.builder.format == "html" and app.builder.name != "epub")
+
+
 def prepare(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Choose what a page loads and give its template the data that it carries."""
-    if app.builder.format != "html" or app.builder.name == "epub":
+    if not is_site(app):
         return
     found: dict[type[nodes.Element], list[nodes.Element]] = {
         kind: list(doctree.findall(kind)) if doctree else [] for kind in page_nodes.DRAWN
     }
     names = {panel["name"] for panel in found[page_nodes.panel]}
-    bundle = _bundle(found)
+    bundle = _bundle(found, names)
     app.add_js_file(f"{bundle}.js", loading_method="defer")
     app.add_css_file(f"{bundle}.css")
     if page != "search":
@@ -86,11 +91,11 @@ def _spared(file: Any, doctree: nodes.document | None) -> bool:
     return needed is not None and not (doctree and needed(doctree))
 
 
-def _bundle(found: dict[type[nodes.Element], list[nodes.Element]]) -> str:
+def _bundle(found: dict[type[nodes.Element], list[nodes.Element]], panels: set[str]) -> str:
     """The script and style that a page needs; each holds all that it takes, so a page loads one."""
     if found[page_nodes.question] or found[page_nodes.reflection]:
         return "quiz"
-    if any(panel["name"] == "record" for panel in found[page_nodes.panel]):
+    if "record" in panels:
         return "record"
     if found[page_nodes.finder]:
         return "finder"

@@ -80,9 +80,9 @@ def example(text: str, place: str) -> Found:
     Raises:
         ContentError: with every mistake in it.
     """
-    file, _, line = place.rpartition(":")
-    loaded = load.load_question(text, file, int(line) + 1 if line.isdigit() else 1)
-    return Found(loaded.question, EXAMPLES, file, int(line) if line.isdigit() else 1)
+    file, line = _split(place)
+    loaded = load.load_question(text, file, line + 1)
+    return Found(loaded.question, EXAMPLES, file, line or 1)
 
 
 def quizzes(env: BuildEnvironment) -> list[str]:
@@ -128,8 +128,13 @@ def _found(loaded: load.Loaded, one: Question) -> Found:
 
 
 def _unknown(noun: str, name: str, names: Iterable[str], place: str) -> ContentError:
-    file, _, line = place.rpartition(":")
+    file, line = _split(place)
     near = get_close_matches(name, list(names), 1)
     hint = f"Did you mean “{near[0]}”?" if near else "`trainer check` lists what there is."
-    number = int(line) if line.isdigit() else 0
-    return ContentError([Problem(file or place, number, 1, f"unknown-{noun}", f"there is no {noun} “{name}”", hint)])
+    return ContentError([Problem(file, line, 1, f"unknown-{noun}", f"there is no {noun} “{name}”", hint)])
+
+
+def _split(place: str) -> tuple[str, int]:
+    """Split ``file:line`` as Sphinx writes it; 0 stands for no line."""
+    file, _, line = place.rpartition(":")
+    return (file, int(line)) if line.isdigit() else (file or place, 0)

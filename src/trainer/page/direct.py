@@ -6,12 +6,13 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from trainer.page import assets
 from trainer.texts import direction
 
 
 def direct_pages(app: Sphinx, exception: Exception | None) -> None:
     """Set ``dir`` beside ``lang`` on every page: no block of the theme's template holds that tag."""
-    if exception is not None or app.builder.format != "html" or app.builder.name == "epub":
+    if exception is not None or not assets.is_site(app):
         return
     wanted = f'<html dir="{direction(app.config.language)}" '
     for page in Path(app.outdir).rglob("*.html"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from docutils import nodes
-from docutils.statemachine import StringList
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -14,6 +13,7 @@ from trainer.markup import slots
 from trainer.model import Question
 from trainer.page import content
 from trainer.page import nodes as page_nodes
+from trainer.page.parsing import parse
 
 logger = logging.getLogger(__name__)
 
@@ -27,10 +27,7 @@ class _Asking(SphinxDirective):
         node = page_nodes.question(question=wanted, quiz=found.quiz, number=number, of=of)
         for text in slots(wanted):
             part = (page_nodes.told if text.told else page_nodes.slot)(name=text.name, inline=text.inline)
-            self.state.nested_parse(StringList(text.markdown.splitlines(), source=found.file), 0, part)
-            for below in part.findall(nodes.Element):
-                # A broken link is looked for where its author wrote it.
-                below.source, below.line = found.file, found.line
+            parse(self, text.markdown, found, part)
             node += part
         return node
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from docutils import nodes
-from docutils.statemachine import StringList
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -12,6 +11,7 @@ from trainer.markup import right, slots
 from trainer.model import Blanks, Question
 from trainer.page import content
 from trainer.page import nodes as page_nodes
+from trainer.page.parsing import parse
 from trainer.texts import text
 
 logger = logging.getLogger(__name__)
@@ -49,19 +49,14 @@ class KeyDirective(SphinxDirective):
     def _entry(self, found: content.Found) -> nodes.list_item:
         texts = {slot.name: slot.markdown for slot in slots(found.question)}
         entry = nodes.list_item()
-        self._parse(texts["prompt"], found, entry)
+        parse(self, texts["prompt"], found, entry)
         lines = nodes.bullet_list(bullet="-")
         for line in _lines(found.question, texts):
             item = nodes.list_item()
-            self._parse(line, found, item)
+            parse(self, line, found, item)
             lines += item
         entry += lines
         return entry
-
-    def _parse(self, markdown: str, found: content.Found, into: nodes.Element) -> None:
-        self.state.nested_parse(StringList(markdown.splitlines(), source=found.file), 0, into)
-        for below in into.findall(nodes.Element):
-            below.source, below.line = found.file, found.line
 
 
 def _lines(question: Question, texts: dict[str, str]) -> list[str]:

@@ -19,7 +19,7 @@ from trainer.errors import ContentError
 from trainer.load.practices import PRACTICES, load_practices
 from trainer.markup import bars
 from trainer.model import Practice
-from trainer.page import content
+from trainer.page import assets, content
 from trainer.page import nodes as page_nodes
 from trainer.page.sources import anchors_of, locators, put_at_foot, short
 from trainer.texts import text
@@ -146,7 +146,7 @@ def resolve_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def write_csv(app: Sphinx, exception: Exception | None) -> None:
     """Put the practices beside the finder as a file for spreadsheets."""
     finder = getattr(app.env, "trainer_finder", None)
-    if exception is not None or finder is None or app.builder.format != "html" or app.builder.name == "epub":
+    if exception is not None or finder is None or not assets.is_site(app):
         return
     target = Path(app.outdir) / Path(finder).parent / "practices.csv"
     # A spreadsheet program knows UTF-8 by the mark at its start.
