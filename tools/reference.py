@@ -36,6 +36,7 @@ def _command(parser: argparse.ArgumentParser) -> Iterator[str]:
     yield from (f"{parser.prog} {words}", "```", "", "| argument | what for |", "| --- | --- |")
     for action in actions:
         name = action.option_strings[-1] if action.option_strings else _value(action)
+        name = name.replace("|", r"\|")
         yield f"| `{name}` | {_sentence(action.help)}{_choices(action)} |"
     if parser.epilog:
         yield from ("", _sentence(parser.epilog))

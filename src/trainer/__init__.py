@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from trainer.codec import decode, encode
     from trainer.errors import ContentError, Problem
-    from trainer.load import load_course, load_question, load_quiz
+    from trainer.load import load_course, load_exercises, load_question, load_quiz
     from trainer.model import (
+        Assessment,
         Blank,
         Blanks,
         Choice,
+        Exercise,
         Match,
         Number,
         OpenText,
@@ -29,16 +31,19 @@ if TYPE_CHECKING:
         Score,
         Text,
     )
+    from trainer.rubric import assess
     from trainer.score import label, result, total
 
 _HOMES = {
     "trainer.codec": ("decode", "encode"),
     "trainer.errors": ("ContentError", "Problem"),
-    "trainer.load": ("load_course", "load_question", "load_quiz"),
+    "trainer.load": ("load_course", "load_exercises", "load_question", "load_quiz"),
     "trainer.model": (
+        "Assessment",
         "Blank",
         "Blanks",
         "Choice",
+        "Exercise",
         "Match",
         "Number",
         "OpenText",
@@ -50,15 +55,18 @@ _HOMES = {
         "Score",
         "Text",
     ),
+    "trainer.rubric": ("assess",),
     "trainer.score": ("label", "result", "total"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Assessment",
     "Blank",
     "Blanks",
     "Choice",
     "ContentError",
+    "Exercise",
     "Match",
     "Number",
     "OpenText",
@@ -70,10 +78,12 @@ __all__ = [
     "Scale",
     "Score",
     "Text",
+    "assess",
     "decode",
     "encode",
     "label",
     "load_course",
+    "load_exercises",
     "load_question",
     "load_quiz",
     "result",

@@ -1,4 +1,4 @@
-"""The command ``trainer``: check a course, write the schema for editors, begin a quiz."""
+"""The command ``trainer``: check a course, write the schemas for editors, begin a quiz or a worksheet."""
 
 from __future__ import annotations
 
@@ -38,11 +38,13 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser(
         "check",
         help="find every mistake in a course",
-        description="Find every mistake in the quizzes of a course, and what its chapters say of them. "
-        "The handbook's page “Mistakes” explains each code in brackets.",
+        description="Find every mistake in the quizzes and worksheets of a course, and in what its chapters say of "
+        "them. The handbook's page “Mistakes” explains each code in brackets.",
         epilog="Exit status: 0 nothing to mend, 1 errors (with --strict also warnings), 2 the command is wrong.",
     )
-    check.add_argument("path", nargs="?", default=".", metavar="PATH", help="a course or a quiz file; here if left out")
+    check.add_argument(
+        "path", nargs="?", default=".", metavar="PATH", help="a course or one of its files; here if left out"
+    )
     check.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="for people (text), programs, or GitHub"
     )
@@ -50,15 +52,20 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     schema = commands.add_parser(
         "schema",
-        help="write the schema that editors check quiz files by",
-        description="Write quiz.json, the JSON Schema of a quiz file, for editors to complete keys and mark mistakes.",
+        help="write the schemas that editors check files by",
+        description="Write the JSON Schemas of a quiz file (quiz.json), of a file of worksheets (exercise.json) and of "
+        "the lexicon (concepts.json), for editors to complete keys and mark mistakes.",
     )
-    schema.add_argument("--out", metavar="DIR", help="where to; schema/ of the course if left out, - prints it")
+    schema.add_argument(
+        "--out", metavar="DIR", help="where to; schema/ of the course if left out, - prints them as one"
+    )
     schema.set_defaults(run=_schema)
     new = commands.add_parser(
-        "new", help="begin a quiz", description="Write a first version, with comments, that passes `trainer check`."
+        "new",
+        help="begin a quiz or a worksheet",
+        description="Write a first version, with comments, that passes `trainer check`.",
     )
-    new.add_argument("what", choices=("quiz",), help="what to begin")
+    new.add_argument("what", choices=("quiz", "exercise"), help="what to begin")
     new.add_argument("name", metavar="NAME", help="its id and file name: a to z, 0 to 9 and hyphens")
     new.add_argument("--course", default=".", metavar="PATH", help="the course; here if left out")
     new.set_defaults(run=_new)
@@ -74,31 +81,32 @@ def _check(options: argparse.Namespace) -> int:
     root = load.find_root(path)
     if root is None and path.is_dir():
         return _refuse(f"{path} is no course: no _config.yml stands there or above")
-    if root is None or (path.is_file() and root / "quizzes" != path.resolve().parent):
-        problems, quizzes, questions = _one(path)
+    if root is None or (path.is_file() and path.resolve().parent not in (root / "quizzes", root / "exercises")):
+        problems, counted = _one(path)
     else:
         course = load.load_course(root)
-        problems, quizzes, questions = course.problems, len(course.quizzes), len(course.home)
+        problems = course.problems
+        counted = {"quizzes": len(course.quizzes), "questions": len(course.home), "worksheets": len(course.exercises)}
         if path.is_file():
             name = path.resolve().relative_to(root).as_posix()
             problems = tuple(one for one in problems if one.file == name)
         problems = tuple(_seen_from_here(one, root) for one in problems)
     errors = sum(one.severity == "error" for one in problems)
     warnings = len(problems) - errors
-    counts = {"quizzes": quizzes, "questions": questions, "errors": errors, "warnings": warnings}
+    counts = {**counted, "errors": errors, "warnings": warnings}
     _report(problems, counts, options.format)
     return _MISTAKES if errors or (options.strict and warnings) else _OK
 
 
-def _one(path: Path) -> tuple[tuple[Problem, ...], int, int]:
-    """Check a file that stands in no course."""
+def _one(path: Path) -> tuple[tuple[Problem, ...], dict[str, int]]:
+    """Check a quiz file that stands in no course."""
     from trainer import load
 
     try:
         loaded = load.load_quiz(path)
     except ContentError as error:
-        return error.problems, 0, 0
-    return loaded.warnings, 1, len(loaded.paths)
+        return error.problems, {"quizzes": 0, "questions": 0}
+    return loaded.warnings, {"quizzes": 1, "questions": len(loaded.paths)}
 
 
 def _seen_from_here(problem: Problem, root: Path) -> Problem:
@@ -125,8 +133,8 @@ def _report(problems: Sequence[Problem], counts: dict[str, int], form: str) -> N
 
 
 def _counted(name: str, number: int) -> str:
-    one = {"quizzes": "quiz", "questions": "question", "errors": "error", "warnings": "warning"}
-    return one[name] if number == 1 else name
+    one = {"quizzes": "quiz"}
+    return one.get(name, name.removesuffix("s")) if number == 1 else name
 
 
 def _as_warning(problem: Problem) -> str:
@@ -153,31 +161,32 @@ def _escaped(text: str) -> str:
 
 def _schema(options: argparse.Namespace) -> int:
     from trainer.load import find_root
-    from trainer.load.schema import quiz_schema_text
+    from trainer.load.schema import schemas
 
-    text = quiz_schema_text()
     if options.out == "-":
-        print(text, end="")
+        print(json.dumps({name: json.loads(text) for name, text in schemas().items()}, indent=1, ensure_ascii=False))
         return _OK
     folder = Path(options.out) if options.out else (find_root(Path()) or Path()) / "schema"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "quiz.json").write_text(text, encoding="utf-8", newline="\n")
-    print(f"trainer schema: wrote {folder / 'quiz.json'}")
+    for name, text in schemas().items():
+        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
+        print(f"trainer schema: wrote {folder / f'{name}.json'}")
     return _OK
 
 
 def _new(options: argparse.Namespace) -> int:
     from trainer.load import find_root
-    from trainer.load.starter import begin_quiz
+    from trainer.load.starter import begin
 
     root = find_root(Path(options.course))
     if root is None:
         return _refuse(f"{options.course} is no course: no _config.yml stands there or above")
     try:
-        path = begin_quiz(root, options.name)
+        path = begin(root, options.what, options.name)
     except (ValueError, FileExistsError) as error:
         return _refuse(str(error))
-    print(f"trainer new: wrote {path}; show it in a chapter with “{{quiz}} {options.name}”")
+    shown = {"quiz": f"{{quiz}} {options.name}", "exercise": f"{{exercise}} {options.name}-1"}[options.what]
+    print(f"trainer new: wrote {path}; show it in a chapter with “{shown}”")
     return _OK
 
 

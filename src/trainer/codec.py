@@ -16,6 +16,8 @@ from trainer import fingerprint
 from trainer.model import (
     Band,
     Blanks,
+    Criterion,
+    Exercise,
     Form,
     Hint,
     Interaction,
@@ -38,6 +40,8 @@ _INTERACTIONS: dict[str, type] = {noun.__name__: noun for noun in get_args(Inter
 
 #: Texts that a page already shows as markup, and so need not be carried in its data.
 _MARKUP: dict[type, frozenset[str]] = {
+    Exercise: frozenset({"title", "asks", "section", "points", "samples", "cites", "see"}),
+    Criterion: frozenset({"text", "add"}),
     Question: frozenset({"prompt", "explanation", "cites", "concept", "see"}),
     **{noun: frozenset({"text", "feedback"}) for noun in (Option, Target, Row, Item, Band, Form, Blanks, Hint)},
     Scale: frozenset({"feedback"}),
@@ -46,15 +50,20 @@ _MARKUP: dict[type, frozenset[str]] = {
 
 def encode(noun: object) -> Json:
     """Return a noun as a mapping that ``json.dumps`` can write; `decode` gives it back."""
-    encoded = encode_quiz(noun) if isinstance(noun, Quiz) else _plain(noun, texts=True)
+    encoded = _plain(noun, texts=True)
     if not isinstance(encoded, dict):
         raise TypeError(f"not a noun of the model: {type(noun).__name__}")
-    return encoded
+    return {"format": FORMAT, **encoded} if isinstance(noun, Quiz | Exercise) else encoded
 
 
 def encode_quiz(quiz: Quiz, *, texts: bool = True) -> Json:
     """Return a quiz as JSON; without ``texts``, only what a page needs to score it."""
     return {"format": FORMAT, **_plain(quiz, texts=texts)}
+
+
+def encode_exercise(exercise: Exercise, *, texts: bool = True) -> Json:
+    """Return a worksheet as JSON; without ``texts``, only what a page needs to assess it."""
+    return {"format": FORMAT, **_plain(exercise, texts=texts)}
 
 
 def encode_question(question: Question, *, texts: bool = True) -> Json:
@@ -84,6 +93,8 @@ def _plain(value: object, *, texts: bool) -> Any:
             encoded[field.name] = _plain(getattr(value, field.name), texts=texts)
     if isinstance(value, Question):
         encoded |= {"shape": fingerprint.shape(value), "key": fingerprint.key(value)}
+    if isinstance(value, Exercise):
+        encoded["shape"] = fingerprint.exercise_shape(value)
     return encoded
 
 
@@ -196,4 +207,13 @@ def _fraction(data: Any) -> Fraction:
     raise ValueError(f'wanted a fraction such as "1/3", found {data!r}')
 
 
-__all__ = ["FORMAT", "Json", "decode", "decode_interaction", "encode", "encode_question", "encode_quiz"]
+__all__ = [
+    "FORMAT",
+    "Json",
+    "decode",
+    "decode_interaction",
+    "encode",
+    "encode_exercise",
+    "encode_question",
+    "encode_quiz",
+]

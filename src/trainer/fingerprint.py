@@ -13,7 +13,20 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import assert_never
 
-from trainer.model import Blank, Blanks, Choice, Interaction, Match, Number, OpenText, Order, Question, Scale, Text
+from trainer.model import (
+    Blank,
+    Blanks,
+    Choice,
+    Exercise,
+    Interaction,
+    Match,
+    Number,
+    OpenText,
+    Order,
+    Question,
+    Scale,
+    Text,
+)
 
 #: What is hashed: lists and mappings of texts, turned into canonical JSON.
 Canon = str | bool | None | list["Canon"] | dict[str, "Canon"]
@@ -27,6 +40,11 @@ def shape(question: Question) -> str:
 def key(question: Question) -> str:
     """Return the fingerprint of what decides the score of a response."""
     return _digest(_key(question.interaction))
+
+
+def exercise_shape(exercise: Exercise) -> str:
+    """Return the fingerprint of what a self-rating of this worksheet can name."""
+    return _digest(_sorted(criterion.id for criterion in exercise.criteria))
 
 
 def _digest(canon: Canon) -> str:

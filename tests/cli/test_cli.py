@@ -11,7 +11,7 @@ import pytest
 
 from trainer.cli import main
 from trainer.load import load_course
-from trainer.load.schema import quiz_schema_text
+from trainer.load.schema import schemas
 
 QUIZ = """\
 title: Goals
@@ -46,7 +46,7 @@ def write(course: Path, text: str) -> Path:
 def test_a_course_without_mistakes(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(course, QUIZ.format(answer="true") + "    feedback: {false: No.}\n")
     assert main(["check"]) == 0
-    assert capsys.readouterr().out == "trainer check: 1 quiz, 1 question, 0 errors, 0 warnings\n"
+    assert capsys.readouterr().out == "trainer check: 1 quiz, 1 question, 0 worksheets, 0 errors, 0 warnings\n"
 
 
 def test_warnings_fail_only_where_asked(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,6 +155,24 @@ def test_a_new_quiz_passes_the_check(course: Path, capsys: pytest.CaptureFixture
     capsys.readouterr()
 
 
+def test_a_new_worksheet_passes_the_check(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(course, QUIZ.format(answer="true") + "    feedback: {false: No.}\n")
+    assert main(["new", "exercise", "services"]) == 0
+    assert "{exercise} services-1" in capsys.readouterr().out
+    (course / "book" / "chapter.md").write_text("```{quiz} goals\n```\n\n```{exercise} services-1\n```\n", "utf-8")
+    loaded = load_course(course)
+    assert (loaded.problems, list(loaded.exercises)) == ((), ["services-1"])
+
+
+def test_a_file_of_worksheets_can_be_checked_alone(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(course, QUIZ.format(answer="maybe"))
+    assert main(["new", "exercise", "services"]) == 0
+    assert main(["check", "exercises/services.yml"]) == 0
+    out = capsys.readouterr().out
+    assert "[not-shown]" in out
+    assert "goals.yml" not in out
+
+
 def test_a_new_quiz_takes_ids_that_are_free(course: Path) -> None:
     write(course, QUIZ.format(answer="true").replace("lasting", "means-2"))
     assert main(["new", "quiz", "means"]) == 0
@@ -172,10 +190,10 @@ def test_the_schema(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     assert main(["schema", "--out", "editor"]) == 0
     for folder in ("schema", "editor"):
-        assert (course / folder / "quiz.json").read_text("utf-8") == quiz_schema_text()
+        assert {path.stem: path.read_text("utf-8") for path in (course / folder).iterdir()} == schemas()
     capsys.readouterr()
     assert main(["schema", "--out", "-"]) == 0
-    assert capsys.readouterr().out == quiz_schema_text()
+    assert json.loads(capsys.readouterr().out) == {name: json.loads(text) for name, text in schemas().items()}
 
 
 def test_a_file_in_the_way(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,6 +30,8 @@ questions:
     answer: true
     feedback: {false: It takes years.}
 """
+#: Criteria of the examples of worksheets, below which a section may set its own.
+CONCEPTS = "concepts:\n  courses:\n    means: lessons in the language\n    words: [language course*]\n"
 _BLOCK = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
 
@@ -63,12 +65,20 @@ def course(folder: Path, quiz: str | bytes = GOALS, chapter: str = CHAPTER, loca
 
 
 def said_to(language: str, text: str, folder: Path) -> str:
-    """Return what is said to an example: a question if it starts with its id, a chapter, or a quiz file."""
+    """Return what is said to an example: a question if it starts with its id, a chapter, or a file of the course."""
     if text.startswith("id: "):
         try:
             return lines(load_question(text, "question.yml").warnings)
         except ContentError as error:
             return lines(error.problems)
+    if text.startswith("concepts:") or "\nexercises:" in text:
+        (folder / "exercises").mkdir()
+        lexicon, worksheets = (text, "") if text.startswith("concepts:") else (CONCEPTS, text)
+        (folder / "exercises" / "concepts.yml").write_text(lexicon, "utf-8")
+        if worksheets:
+            (folder / "exercises" / "services.yml").write_text(worksheets, "utf-8")
+        shown = f"{CHAPTER}\n```{{exercise}} services\n```\n" if worksheets else CHAPTER
+        return lines(load_course(course(folder, chapter=shown)).problems)
     if language == "markdown":
         return lines(load_course(course(folder, chapter=text)).problems)
     return lines(load_course(course(folder, text)).problems)

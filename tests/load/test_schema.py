@@ -1,4 +1,4 @@
-"""The schema that editors check quiz files by: fresh, valid, pointed at, and of one mind with the loader."""
+"""The schemas that editors check files by: fresh, valid, pointed at, and of one mind with the loader."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ import pytest
 import yaml
 
 from trainer.kinds import KINDS
-from trainer.load.schema import POINTER, quiz_schema_text
+from trainer.load.schema import pointer, schemas
 
 ROOT = Path(__file__).parents[2]
-SCHEMA = json.loads(quiz_schema_text())
+SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
+EXERCISES = [path for path in sorted((ROOT / "exercises").glob("*.yml")) if path.stem != "concepts"]
 QUIZZES = [*sorted((ROOT / "quizzes").glob("*.yml")), Path(__file__).with_name("every-kind.yml")]
 
 
@@ -28,21 +29,29 @@ def as_an_editor_reads(value: Any) -> Any:
     return [as_an_editor_reads(one) for one in value] if isinstance(value, list) else value
 
 
-def mistakes(text: str) -> list[str]:
+def mistakes(text: str, schema: str = "quiz") -> list[str]:
     data = as_an_editor_reads(yaml.safe_load(text))
-    return [error.message for error in jsonschema.Draft7Validator(SCHEMA).iter_errors(data)]
+    return [error.message for error in jsonschema.Draft7Validator(SCHEMAS[schema]).iter_errors(data)]
 
 
-def test_the_committed_schema_is_fresh() -> None:
-    """`trainer schema` writes it anew."""
-    assert (ROOT / "schema" / "quiz.json").read_text("utf-8") == quiz_schema_text()
+def test_the_committed_schemas_are_fresh() -> None:
+    """`trainer schema` writes them anew."""
+    assert {path.stem: path.read_text("utf-8") for path in (ROOT / "schema").iterdir()} == schemas()
 
 
-def test_it_is_a_schema() -> None:
-    jsonschema.Draft7Validator.check_schema(SCHEMA)
-    assert {one["$ref"].rpartition("/")[2] for one in SCHEMA["properties"]["questions"]["items"]["oneOf"]} == {
-        kind.spec.__name__ for kind in KINDS.values()
-    }
+@pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
+def test_it_is_a_schema(schema: dict[str, Any]) -> None:
+    jsonschema.Draft7Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [SCHEMAS["quiz"]["properties"]["questions"], SCHEMAS["exercise"]["$defs"]["ExerciseSpec"]["properties"]["parts"]],
+    ids=["quiz", "exercise"],
+)
+def test_it_knows_every_kind(entries: dict[str, Any]) -> None:
+    known = {one["$ref"].rpartition("/")[2] for one in entries["items"]["oneOf"]}
+    assert known == {kind.spec.__name__ for kind in KINDS.values()}
 
 
 @pytest.mark.parametrize("path", QUIZZES, ids=lambda path: path.stem)
@@ -52,7 +61,20 @@ def test_what_loads_is_valid(path: Path) -> None:
 
 @pytest.mark.parametrize("path", QUIZZES[:-1], ids=lambda path: path.stem)
 def test_every_quiz_points_at_it(path: Path) -> None:
-    assert path.read_text("utf-8").startswith(POINTER + "\n")
+    assert path.read_text("utf-8").startswith(pointer("quiz") + "\n")
+
+
+@pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
+def test_worksheets_are_valid_and_point_at_theirs(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert mistakes(text, "exercise") == []
+    assert text.startswith(pointer("exercise") + "\n")
+
+
+def test_the_lexicon_is_valid_and_points_at_its_own() -> None:
+    text = (ROOT / "exercises" / "concepts.yml").read_text("utf-8")
+    assert mistakes(text, "concepts") == []
+    assert text.startswith(pointer("concepts") + "\n")
 
 
 @pytest.mark.parametrize(
@@ -76,7 +98,7 @@ def test_what_does_not_load_is_not(old: str, new: str) -> None:
 def test_every_key_that_is_not_self_evident_is_described() -> None:
     evident = {"feedback", "kind", "left", "options", "pairs", "categories", "items", "blanks"}
     for kind in KINDS.values():
-        spec = SCHEMA["$defs"][kind.spec.__name__]
+        spec = SCHEMAS["quiz"]["$defs"][kind.spec.__name__]
         assert spec["description"]
         for key, value in spec["properties"].items():
             assert key in evident or "description" in value, f"{kind.name}: {key}"

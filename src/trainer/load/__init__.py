@@ -13,15 +13,27 @@ from types import MappingProxyType
 from trainer.errors import ContentError, Problem
 from trainer.load.collector import paused
 from trainer.load.course import find_root, read_course
+from trainer.load.exercises import Exercises, load_exercises
 from trainer.load.quality import quality
 from trainer.load.quizzes import Draft, draft_question, draft_quiz
 from trainer.load.report import problems
 from trainer.load.silence import silence
 from trainer.load.source import read
 from trainer.load.tree import Places
-from trainer.model import Question, Quiz
+from trainer.model import Exercise, Question, Quiz
 
-__all__ = ["Course", "Loaded", "LoadedQuestion", "Places", "find_root", "load_course", "load_question", "load_quiz"]
+__all__ = [
+    "Course",
+    "Exercises",
+    "Loaded",
+    "LoadedQuestion",
+    "Places",
+    "find_root",
+    "load_course",
+    "load_exercises",
+    "load_question",
+    "load_quiz",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ class LoadedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Every quiz of a course that could be read, and every problem, warnings among them.
+    """Every quiz and worksheet of a course that could be read, and every problem, warnings among them.
 
     ``home`` leads from the id of a question to the id of its quiz.
     """
@@ -56,21 +68,23 @@ class Course:
     root: Path
     quizzes: Mapping[str, Loaded]
     home: Mapping[str, str]
+    exercises: Mapping[str, Exercise]
     problems: tuple[Problem, ...] = ()
 
 
 def load_course(root: Path | str) -> Course:
-    """Read all quizzes of the course at ``root``; never raises for what an author wrote."""
+    """Read all quizzes and worksheets of the course at ``root``; never raises for what an author wrote."""
     root = Path(root)
     with paused():
         drafts, found = read_course(root)
-    quizzes, home = {}, {}
+    quizzes, home, exercises = {}, {}, {}
     for draft in drafts:
         if draft.quiz is not None:
             own = tuple(one for one in found if one.file == draft.places.file)
             quizzes[draft.quiz.id] = Loaded(draft.quiz, draft.places, _paths(draft), own)
             home.update(dict.fromkeys(draft.ids.values(), draft.quiz.id))
-    return Course(root, MappingProxyType(quizzes), MappingProxyType(home), found)
+        exercises.update({exercise.id: exercise for exercise in draft.exercises.values()})
+    return Course(root, MappingProxyType(quizzes), MappingProxyType(home), MappingProxyType(exercises), found)
 
 
 def load_quiz(path: Path | str, file: str | None = None) -> Loaded:

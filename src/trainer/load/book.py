@@ -19,12 +19,12 @@ _LABELS = (
 )
 # What these hold is shown as it stands.
 _LITERAL = frozenset({"code", "code-block", "code-cell", "eval-rst", "literalinclude", "math", "raw", "sourcecode"})
-_SHOWS = frozenset({"quiz", "question"})
+_SHOWS = frozenset({"quiz", "question", "exercise"})
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A directive that shows a quiz or a question: where it stands and what it names."""
+    """A directive that shows a quiz, a question or a worksheet: where it stands and what it names."""
 
     file: str
     line: int

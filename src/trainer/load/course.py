@@ -1,4 +1,4 @@
-"""A whole course: every quiz file, and what only shows when they and the chapters are read together."""
+"""A whole course: all questions and worksheets, and what only shows when they and the chapters are read together."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from trainer.errors import ContentError, Problem
 from trainer.kinds.slip import Slip
 from trainer.load.book import Book, Shown, scan
+from trainer.load.exercises import read_exercises
 from trainer.load.locators import LOCATORS, anchors
 from trainer.load.practices import load_practices
 from trainer.load.quality import quality
@@ -16,6 +17,13 @@ from trainer.load.quizzes import Draft, draft_quiz
 from trainer.load.report import problems
 from trainer.load.silence import silence
 from trainer.load.source import read
+
+#: For each directive: what it shows, the code of one that does not exist, and the cure.
+_SHOWN = {
+    "quiz": ("quiz", "unknown-quiz", "Add the file to quizzes/."),
+    "question": ("question", "unknown-question", "Add it to a file in quizzes/."),
+    "exercise": ("worksheet", "unknown-exercise", "Add it to a file in exercises/."),
+}
 
 
 def find_root(path: Path) -> Path | None:
@@ -25,7 +33,7 @@ def find_root(path: Path) -> Path | None:
 
 
 def read_course(root: Path) -> tuple[list[Draft], tuple[Problem, ...]]:
-    """Read every quiz of a course; return the drafts, and every problem of the course in the order of its files."""
+    """Read a course; return the drafts of its files, and every problem of the course in the order of its files."""
     drafts: list[Draft] = []
     found: list[Problem] = []
     names: set[str] = set()
@@ -44,12 +52,27 @@ def read_course(root: Path) -> tuple[list[Draft], tuple[Problem, ...]]:
         load_practices(root)
     except ContentError as error:
         found += error.problems
+    worksheets, lexicon, wrong_files = read_exercises(root, prove=True)
     known, wrong = anchors(root)
     book = scan(root)
-    found += [*wrong, *book.problems, *_dangling(book, drafts, names)]
+    found += [
+        *wrong_files,
+        *wrong,
+        *book.problems,
+        *_dangling(book, drafts, names),
+        *_dangling_exercises(book, worksheets),
+    ]
+    used = {concept.id for draft in worksheets for one in draft.exercises.values() for concept in one.concepts}
+    if not any(draft.broken for draft in worksheets):
+        found += lexicon.unused(used)
+    for draft in drafts:
+        draft.slips += [*_unshown(draft, book), *quality(draft.asked)]
+    for draft in worksheets:
+        draft.slips += _unshown_exercises(draft, book)
+    drafts += worksheets
     _across(drafts)
     for draft in drafts:
-        draft.slips += [*_cites(draft, known), *_see(draft, book), *_unshown(draft, book), *quality(draft.asked)]
+        draft.slips += [*_cites(draft, known), *_see(draft, book)]
         silence(draft, course=True)
         found += problems(draft)
     return drafts, tuple(sorted(found))
@@ -115,11 +138,30 @@ def _unshown(draft: Draft, book: Book) -> Iterator[Slip]:
             yield Slip((*path, "id"), "not-shown", "no chapter shows this checkpoint", hint, "warning")
 
 
+def _unshown_exercises(draft: Draft, book: Book) -> Iterator[Slip]:
+    """Warn of worksheets that no chapter shows."""
+    shown = {one.name for one in book.shown if one.directive == "exercise"}
+    for path, name in draft.ids.items():
+        if len(path) == 2 and name not in shown:
+            hint = f"Write “{{exercise}} {name}” in a chapter."
+            yield Slip((*path, "id"), "not-shown", "no chapter shows this worksheet", hint, "warning")
+
+
+def _dangling_exercises(book: Book, worksheets: list[Draft]) -> Iterator[Problem]:
+    """Say which directives name a worksheet that does not exist."""
+    known = {name for draft in worksheets for path, name in draft.ids.items() if len(path) == 2}
+    for shown in book.shown:
+        if shown.directive == "exercise" and shown.name not in known:
+            yield _unknown(shown, known)
+
+
 def _dangling(book: Book, drafts: list[Draft], names: set[str]) -> Iterator[Problem]:
     """Say which directives name what does not exist; ``names`` are the quizzes that have a file."""
     ids = {name for draft in drafts for name in draft.ids.values()}
     known: Mapping[str, set[str]] = {"quiz": names, "question": ids}
     for shown in book.shown:
+        if shown.directive not in known:
+            continue
         # A question may stand in a file that could not be read: that is said already.
         if shown.directive == "question" and len(drafts) < len(names):
             continue
@@ -129,8 +171,7 @@ def _dangling(book: Book, drafts: list[Draft], names: set[str]) -> Iterator[Prob
 
 def _unknown(shown: Shown, known: set[str]) -> Problem:
     near = get_close_matches(shown.name, known, 1)
-    code = "unknown-quiz" if shown.directive == "quiz" else "unknown-question"
-    cure = "Add the file to quizzes/." if shown.directive == "quiz" else "Add it to a file in quizzes/."
+    noun, code, cure = _SHOWN[shown.directive]
     hint = f"Did you mean “{near[0]}”?" if near else cure
-    message = f"there is no {shown.directive} “{shown.name}”" if shown.name else f"a {shown.directive} without a name"
+    message = f"there is no {noun} “{shown.name}”" if shown.name else f"a {noun} without a name"
     return Problem(shown.file, shown.line, shown.column, code, message, hint)

@@ -20,7 +20,7 @@ from trainer.load.mend import mended
 from trainer.load.messages import describe, slips, unknown_key
 from trainer.load.quizfile import QuizHead
 from trainer.load.tree import Places, Walk
-from trainer.model import Question, Quiz
+from trainer.model import Exercise, Question, Quiz
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _LISTS = ("questions", "checkpoints")
@@ -42,6 +42,7 @@ class Draft:
     silenced: dict[Path, Sequence[str]] = field(default_factory=dict)
     slips: list[Slip] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    exercises: dict[Path, Exercise] = field(default_factory=dict)
     hidden: int = 0
 
     @property
@@ -56,12 +57,10 @@ def draft_quiz(text: str, file: str, name: str) -> Draft:
     Raises:
         ContentError: it is not YAML.
     """
-    root = compose(text, file)
-    draft = Draft(Places(file, root))
+    draft, data = open_draft(text, file, "a quiz", "Write “title: …” and “questions:” at its top.")
     if not _ID.fullmatch(name):
         hint = "The file's name is the quiz's id: a to z, 0 to 9 and hyphens, then “.yml”."
         draft.problems.append(Problem(file, 0, 0, "bad-id", f"“{name}” cannot be an id", hint))
-    data = _plain(root, draft, "a quiz", "Write “title: …” and “questions:” at its top.")
     if data is not None:
         _quiz(data, name, draft)
     return draft
@@ -73,12 +72,22 @@ def draft_question(text: str, file: str, line: int) -> Draft:
     Raises:
         ContentError: it is not YAML.
     """
+    hint = "Write “id: …”, “kind: …” and the other keys, each on its line."
+    draft, data = open_draft(text, file, "a question", hint, line)
+    if data is not None:
+        draft_question_at(data, (), draft)
+    return draft
+
+
+def open_draft(text: str, file: str, noun: str, hint: str, line: int = 1) -> tuple[Draft, dict[str, Any] | None]:
+    """Begin to read a file: return its draft, and its data where it holds keys with values as ``noun`` must.
+
+    Raises:
+        ContentError: it is not YAML.
+    """
     root = compose(text, file, line)
     draft = Draft(Places(file, root, line))
-    data = _plain(root, draft, "a question", "Write “id: …”, “kind: …” and the other keys, each on its line.")
-    if data is not None:
-        _question(data, (), draft)
-    return draft
+    return draft, _plain(root, draft, noun, hint)
 
 
 def _plain(root: Node | None, draft: Draft, noun: str, hint: str) -> dict[str, Any] | None:
@@ -105,12 +114,12 @@ def _quiz(data: dict[str, Any], name: str, draft: Draft) -> None:
         head = QuizHead.model_validate(data)
         draft.silenced[()] = head.silence
     except ValidationError as error:
-        _take(draft, slips(QuizHead, error))
+        take(draft, slips(QuizHead, error))
     asked: list[list[Question]] = []
     for key in _LISTS:
         entries = data.get(key, [])
         found = enumerate(entries) if isinstance(entries, list) else ()
-        made = [_question(entry, (key, index), draft) for index, entry in found]
+        made = [draft_question_at(entry, (key, index), draft) for index, entry in found]
         asked.append([one for one in made if one is not None])
     if head is not None and not head.questions and not head.checkpoints:
         draft.slips.append(Slip(("questions",), "too-few", "there is no question", "Add one below “questions:”."))
@@ -142,7 +151,7 @@ def _unique_ids(draft: Draft) -> None:
         first.setdefault(name, path)
 
 
-def _question(data: Any, path: Path, draft: Draft) -> Question | None:
+def draft_question_at(data: Any, path: Path, draft: Draft) -> Question | None:
     """Return the question that stands at a path, or note what is wrong with it."""
     if not isinstance(data, dict):
         hint = "A question is a list entry with keys: “- id: …”, “  kind: …”."
@@ -165,14 +174,14 @@ def _question(data: Any, path: Path, draft: Draft) -> Question | None:
     try:
         spec = kind.spec.model_validate(data)
     except ValidationError as error:
-        _take(draft, slips(kind.spec, error, path))
+        take(draft, slips(kind.spec, error, path))
         spec, failed = mended(kind.spec, data, error), True
         if spec is None:
             return None
     assert spec is not None
     found = [*kind.demands(spec)]
     if found:
-        draft.slips += _below(path, found)
+        draft.slips += below(path, found)
     if failed or any(slip.severity == "error" for slip in found):
         return None
     if spec.silence:
@@ -198,11 +207,13 @@ def _unknown_kind(data: dict[str, Any], path: Path) -> tuple[Slip, str]:
     return slip, near[0] if near else ""
 
 
-def _below(path: Path, found: Iterable[Slip]) -> Iterator[Slip]:
+def below(path: Path, found: Iterable[Slip]) -> Iterator[Slip]:
+    """Yield slips that were found further down, with the whole path to them."""
     for slip in found:
         yield Slip((*path, *slip.path), slip.code, slip.message, slip.hint, slip.severity, slip.key)
 
 
-def _take(draft: Draft, found: tuple[list[Slip], int]) -> None:
+def take(draft: Draft, found: tuple[list[Slip], int]) -> None:
+    """Note what is wrong, and how much more there is than is worth words."""
     draft.slips += found[0]
     draft.hidden += found[1]

@@ -1,32 +1,45 @@
-"""JSON Schema of a quiz file, for editors: they complete keys and mark mistakes while one writes."""
+"""JSON Schemas of what authors write, for editors: they complete keys and mark mistakes while one writes."""
 
 from __future__ import annotations
 
 import json
 from typing import Annotated, Any, Union
 
-from pydantic import Field, create_model
+from pydantic import BaseModel, Field, create_model
 
 from trainer.kinds import KINDS
+from trainer.load.exercisefile import ConceptSpec, ExerciseHead, ExerciseSpec, LexiconFile
 from trainer.load.quizfile import QuizHead
 
-#: The line at the top of a quiz file that leads an editor to the schema.
-POINTER = "# yaml-language-server: $schema=../schema/quiz.json"
+#: A question of any kind.
+_ANY_KIND: Any = Annotated[Union[tuple(kind.spec for kind in KINDS.values())], Field(discriminator="kind")]  # noqa: UP007
 
 
-def quiz_schema() -> dict[str, Any]:
-    """Return the schema of a quiz file, built from the models that read it."""
-    questions: Any = Annotated[Union[tuple(kind.spec for kind in KINDS.values())], Field(discriminator="kind")]  # noqa: UP007
-    fields: Any = {key: (list[questions], QuizHead.model_fields[key]) for key in ("questions", "checkpoints")}
-    model = create_model("Quiz", __base__=QuizHead, __doc__=QuizHead.__doc__, **fields)
-    schema = {"$schema": "http://json-schema.org/draft-07/schema#", **model.model_json_schema()}
-    plain: dict[str, Any] = _plain(schema)
-    return plain
+def schemas() -> dict[str, str]:
+    """Return every schema by its name (quiz, exercise, concepts), as the text of its file."""
+    exercise: Any = _model(ExerciseSpec, parts=list[_ANY_KIND])
+    models = {
+        "quiz": _model(QuizHead, "Quiz", questions=list[_ANY_KIND], checkpoints=list[_ANY_KIND]),
+        "exercise": _model(ExerciseHead, "Exercises", exercises=list[exercise]),
+        "concepts": _model(LexiconFile, concepts=dict[str, ConceptSpec]),
+    }
+    written = {name: _plain(model.model_json_schema()) for name, model in models.items()}
+    for kind in KINDS.values():
+        # The parts of a worksheet are opinions, without having to say so: nothing proves them.
+        written["exercise"]["$defs"][kind.spec.__name__].pop("anyOf", None)
+    head = {"$schema": "http://json-schema.org/draft-07/schema#"}
+    return {name: json.dumps(head | one, indent=1, ensure_ascii=False) + "\n" for name, one in written.items()}
 
 
-def quiz_schema_text() -> str:
-    """Return the schema as the text of its file."""
-    return json.dumps(quiz_schema(), indent=1, ensure_ascii=False) + "\n"
+def pointer(name: str) -> str:
+    """Return the line at the top of a file that leads an editor to a schema."""
+    return f"# yaml-language-server: $schema=../schema/{name}.json"
+
+
+def _model(base: type[BaseModel], name: str = "", **fields: Any) -> Any:
+    """Return a model with the types of fields that the loader reads one by one, so as to find every mistake."""
+    typed: Any = {key: (wanted, base.model_fields[key]) for key, wanted in fields.items()}
+    return create_model(name or base.__name__, __base__=base, __doc__=base.__doc__, **typed)
 
 
 def _plain(schema: Any) -> Any:
