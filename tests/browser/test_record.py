@@ -325,7 +325,7 @@ def test_home_and_contents_show_the_progress_and_the_way_on(page: Page, course: 
     expect(progress).to_contain_text(re.compile(r"1 of \d+ questions of the course answered"))
     link = page.locator(".sidebar-tree a", has_text="Topic One").locator(".tr-mark")
     expect(link).to_have_text(re.compile(r"^1/\d+$"))
-    expect(link).to_have_attribute("aria-label", re.compile(r"^1 of \d+ questions answered$"))
+    expect(link).to_have_attribute("aria-label", re.compile(r"^Answered: 1 of \d+$"))
     progress.get_by_role("link", name="Continue where you stopped: Topic One").click()
     expect(page).to_have_url(re.compile("topic-1.html$"))
 

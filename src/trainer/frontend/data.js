@@ -21,6 +21,16 @@ import { attempt } from "./attempt.js";
  *   questions: Question[], checkpoints: Question[],
  * }} Quiz
  */
+/**
+ * @typedef {object} Exercise a worksheet, with what `rubric.js` takes to read it
+ * @property {string} id
+ * @property {string} shape
+ * @property {Question[]} parts
+ * @property {{id: string, evidence: {concepts: string[], signs: string[], chosen: boolean}[]}[]} criteria
+ * @property {{id: string, pattern: string}[]} concepts
+ * @property {string[]} prompts
+ * @property {string[]} given
+ */
 /** @typedef {{course: string, page: string, root: string}} Course */
 
 /** @type {(script: Element | null) => unknown} */
@@ -29,6 +39,10 @@ export const parse = (script) => attempt(() => JSON.parse(script?.textContent ??
 /** @returns {Course} */
 export const course = () =>
   /** @type {Course | null} */ (parse(document.getElementById("tr-course"))) ?? { course: "", page: "", root: "" };
+
+/** @returns {Exercise[]} */
+export const exercises = () =>
+  /** @type {Exercise[]} */ ([...document.querySelectorAll(".tr-exercise-data")].map(parse).filter(Boolean));
 
 /** @returns {Quiz[]} */
 export const quizzes = () =>

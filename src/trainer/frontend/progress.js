@@ -4,7 +4,7 @@ import { make } from "./dom.js";
 import { say } from "./say.js";
 import { PAGES } from "./shelf.js";
 
-/** @typedef {{done: number, of: number, at: number}} Page */
+/** @typedef {{done: number, of: number, at: number}} Page what is answered of its questions, or begun of its worksheets */
 /** @typedef {{[page: string]: Page}} Pages */
 /** @typedef {import("./shelf.js").Shelf} Shelf */
 
@@ -43,10 +43,10 @@ export function mark(all, here) {
     const name = href === "#" ? here.page : link.href.replace(root, "").replace(/\.html(#.*)?$|#.*$/, "");
     const page = all[name];
     if (!page?.of || link.hash.length > 1) continue;
-    const figures = make("span", "tr-mark", say(count.mark, { done: page.done, of: page.of }));
+    const figures = make("span", "tr-mark", say(count.mark, page));
     // "3/14" is for the eye; read aloud it would be a fraction.
     figures.setAttribute("role", "img");
-    figures.setAttribute("aria-label", say(count.markWords, { done: page.done, n: page.of }));
+    figures.setAttribute("aria-label", say(count.markTold, page));
     link.append(" ", figures);
   }
 }

@@ -6,7 +6,10 @@ import { inPoints, standing, sum } from "./standing.js";
 
 /** @typedef {import("./data.js").Quiz} Quiz */
 /** @typedef {import("./record.js").LearnerRecord} LearnerRecord */
-/** @typedef {{page: string, title: string, quizzes: Quiz[]}} MapPage a page with the questions that stand on it */
+/**
+ * @typedef {{page: string, title: string, quizzes: Quiz[], worksheets: string[][]}} MapPage a page with the questions
+ *   that stand on it, and the ids of the parts of each of its worksheets
+ */
 
 /**
  * @param {MapPage} page
@@ -24,7 +27,15 @@ export function account(page, record) {
       quiz.pass_at,
     ),
   );
-  return { of: all.length, done: tries.filter((one) => one.length).length, at: Math.max(0, ...times), sums };
+  const begun = page.worksheets.filter((parts) =>
+    parts.some((id) => record.notes[id]?.text.trim() || record.responses[id]?.length),
+  );
+  return {
+    of: all.length + page.worksheets.length,
+    done: tries.filter((one) => one.length).length + begun.length,
+    at: Math.max(0, ...times),
+    sums,
+  };
 }
 
 /**

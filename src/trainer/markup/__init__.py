@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import Any, Literal, assert_never, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,10 +18,11 @@ from trainer.markup.facets import facets
 from trainer.markup.figures import number_text
 from trainer.markup.gaps import filled
 from trainer.markup.key import entries, right
-from trainer.markup.slots import Slot, arranged, slots
+from trainer.markup.slots import Slot, arranged, exercise_slots, slots
 from trainer.model import (
     Blanks,
     Choice,
+    Exercise,
     Interaction,
     Match,
     Number,
@@ -31,6 +32,7 @@ from trainer.model import (
     Question,
     Quiz,
     Scale,
+    Section,
     Text,
 )
 from trainer.texts import text
@@ -40,7 +42,10 @@ __all__ = [
     "Slot",
     "arranged",
     "bars",
+    "brief",
     "data",
+    "exercise",
+    "exercise_slots",
     "finder",
     "forms",
     "number_text",
@@ -105,38 +110,60 @@ def question(asked: Question, place: Place, rendered: Mapping[str, str]) -> str:
     # An order is told as it should be; everything else as it was shown.
     authored, asked = asked, arranged(asked)
     key = entries(authored if isinstance(asked.interaction, Order) else asked)
+    rule = _rule(asked.interaction)
+    if asked.interaction.opinion:
+        rule = f"{rule} {text('markup.rule.opinion')}".strip()
+    drawing = _drawing(asked, rendered)
+    return _environment.get_template("question.html").render(drawing, place=place, rule=rule, entries=key)
+
+
+def _drawing(asked: Question, rendered: Mapping[str, str], prefix: str = "") -> dict[str, object]:
+    """What the template of an interaction needs; ``prefix`` stands before the names of its slots."""
 
     def slot(name: str) -> Markup:
-        return Markup(rendered.get(name, ""))  # noqa: S704 - the caller's renderer made it from Markdown
+        return Markup(rendered.get(prefix + name, ""))  # noqa: S704 - the caller's renderer made it from Markdown
 
-    return _environment.get_template("question.html").render(
-        q=asked,
-        i=asked.interaction,
-        interaction_template=_template(asked.interaction),
-        type=type(asked.interaction).__name__,
-        place=place,
-        rule=_rule(asked.interaction),
-        entries=key,
-        slot=slot,
-        gaps=lambda: filled(asked, slot("text"), _environment.get_template("gap.html").render),
+    return {
+        "q": asked,
+        "i": asked.interaction,
+        "interaction_template": _template(asked.interaction),
+        "type": type(asked.interaction).__name__,
+        "slot": slot,
+        "gaps": lambda: filled(asked, slot("text"), _environment.get_template("gap.html").render),
+    }
+
+
+def exercise(
+    asked: Exercise, rendered: Mapping[str, str], *, level: int = 2, see_href: str = "", see_title: str = ""
+) -> str:
+    """One worksheet, each part of it as a form.
+
+    ``rendered`` holds the HTML of each slot by name, as ``exercise_slots`` lists them; its headings are of ``level``.
+    """
+    parts = [_drawing(part, rendered, f"{part.id}/") for part in map(arranged, asked.parts)]
+    return _environment.get_template("exercise.html").render(
+        exercise=asked,
+        parts=parts,
+        told=lambda name: Markup(rendered.get(name, "")),  # noqa: S704
+        level=level,
+        see_href=see_href,
+        see_title=see_title,
     )
 
 
 def _rule(interaction: Interaction) -> str:
     """What to do and the rule in force, in words, where a learner cannot see it from the fields."""
-    words = ""
     match interaction:
         case Choice(multiple=True, rule=rule):
-            words = text("markup.rule.several" if interaction.opinion else f"markup.rule.{rule}")
+            return text("markup.rule.several" if interaction.opinion else f"markup.rule.{rule}")
         case Order(rule=rule):
-            words = text("markup.rule.order" if interaction.opinion else f"markup.rule.{rule}")
+            return text("markup.rule.order" if interaction.opinion else f"markup.rule.{rule}")
         case Match(once=once):
-            words = text("markup.rule.once" if once else "markup.rule.group")
+            return text("markup.rule.once" if once else "markup.rule.group")
         case Scale():
-            words = text("markup.rule.scale")
+            return text("markup.rule.scale")
         case _:
-            pass
-    return f"{words} {text('markup.rule.opinion')}".strip() if interaction.opinion else words
+            return ""
 
 
 def quiz(asked: Quiz, forms: str) -> str:
@@ -171,6 +198,20 @@ def bars(counts: Sequence[tuple[str, int]]) -> str:
     """Counts as bars: one drawing that follows the theme, with every count in words too."""
     most = max((count for _, count in counts), default=1)
     return _environment.get_template("bars.html").render(counts=counts, most=most)
+
+
+def brief(course: str, worksheets: Sequence[Mapping[str, Any]]) -> str:
+    """The brief: the means to take it away, and the worksheets that it is made from for whoever has no script.
+
+    Each worksheet has a ``title``, a ``section`` and its link, ``href``, which is empty where no page shows it.
+    """
+    titles = {name: text(f"brief.sections.{name}") for name in get_args(Section)}
+    sections = [(title, [one for one in worksheets if one["section"] == name]) for name, title in titles.items()]
+    return _environment.get_template("brief.html").render(
+        course=course,
+        sections=[(title, sheets) for title, sheets in sections if sheets],
+        first=next((one for one in worksheets if one["href"]), None),
+    )
 
 
 def forms(pages: Sequence[tuple[str, str]]) -> str:

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar, assert_never
 from trainer.model import (
     Blanks,
     Choice,
+    Exercise,
     Interaction,
     Match,
     Number,
@@ -41,6 +42,18 @@ def slots(question: Question) -> Iterator[Slot]:
     found += [Slot(f"hint:{n}", hint.text, told=True) for n, hint in enumerate(question.hints, 1)]
     found.append(Slot("explanation", question.explanation, told=True))
     yield from (slot for slot in found if slot.markdown)
+
+
+def exercise_slots(exercise: Exercise) -> Iterator[Slot]:
+    """Yield every Markdown text of a worksheet; those of a part stand under its id: ``x1-approach-place/prompt``.
+
+    What may be compared with an answer once it is written counts as told. Criteria are plain texts.
+    """
+    yield Slot("asks", exercise.asks)
+    for part in exercise.parts:
+        yield from (replace(slot, name=f"{part.id}/{slot.name}") for slot in slots(part))
+    yield from (Slot(f"point:{n}", point.text, told=True) for n, point in enumerate(exercise.points, 1))
+    yield from (Slot(f"sample:{n}", sample.text, told=True) for n, sample in enumerate(exercise.samples, 1))
 
 
 def _interaction(interaction: Interaction) -> list[Slot]:

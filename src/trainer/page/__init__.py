@@ -7,8 +7,9 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from trainer.page import asked, assets, direct, html, labels
+from trainer.page import asked, assets, direct, exercises, html, labels
 from trainer.page import nodes as page_nodes
+from trainer.page.brief import BriefDirective
 from trainer.page.directives import (
     ExampleDirective,
     FormsDirective,
@@ -18,6 +19,7 @@ from trainer.page.directives import (
     ReflectDirective,
 )
 from trainer.page.drawing import DrawingDirective
+from trainer.page.exercises import ExerciseDirective
 from trainer.page.key import KeyDirective
 from trainer.page.plain import PlainQuestions
 from trainer.page.practices import (
@@ -33,7 +35,7 @@ from trainer.page.practices import (
 from trainer.page.sources import SourceRole, list_sources
 
 #: Raised when what is kept with the environment changes its form, so that old pages are read again.
-ENV_VERSION = 2
+ENV_VERSION = 3
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -44,6 +46,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "quiz": QuizDirective,
         "question": QuestionDirective,
         "example": ExampleDirective,
+        "exercise": ExerciseDirective,
+        "brief": BriefDirective,
         "reflect": ReflectDirective,
         "forms": FormsDirective,
         "key": KeyDirective,
@@ -65,7 +69,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", assets.configure)
     app.connect("doctree-read", list_practices)
     app.connect("doctree-read", list_sources)
-    for kept in (asked, labels):
+    for kept in (asked, exercises, labels):
         app.connect("doctree-read", kept.collect)
         app.connect("env-purge-doc", kept.purge)
         app.connect("env-merge-info", kept.merge)

@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 
 from trainer.codec import encode_quiz
 from trainer.model import Question, Quiz
-from trainer.page import content
+from trainer.page import content, exercises
 from trainer.page import nodes as page_nodes
 
 #: Page -> quiz -> those of its questions that stand on that page.
@@ -58,25 +58,27 @@ def on_page(app: Sphinx, page: str) -> list[dict[str, Any]]:
 
 
 def everywhere(app: Sphinx, page: str, *, whole: bool) -> list[dict[str, Any]]:
-    """Return every page with questions: its link from ``page``, its title and the ids, or the ``whole`` questions."""
+    """Return every page with questions: its title, its link from ``page`` and the ids.
+
+    With ``whole`` there are the questions themselves and no link, and pages with worksheets come too.
+    """
     pages = []
-    for docname in _in_order(app):
-        if not (quizzes := _asked(app.env).get(docname)):
+    for docname in in_order(app):
+        quizzes = _asked(app.env).get(docname)
+        worksheets = exercises.parts_on_page(app, docname) if whole else []
+        if not quizzes and not worksheets:
             continue
-        entry: dict[str, Any] = {
-            "page": docname,
-            "title": app.env.titles[docname].astext(),
-            "href": app.builder.get_relative_uri(page, docname),
-        }
+        entry: dict[str, Any] = {"page": docname, "title": app.env.titles[docname].astext()}
         if whole:
-            entry["quizzes"] = on_page(app, docname)
+            entry |= {"quizzes": on_page(app, docname), "worksheets": worksheets}
         else:
-            entry["questions"] = [question.id for here in quizzes.values() for question in here]
+            entry["href"] = app.builder.get_relative_uri(page, docname)
+            entry["questions"] = [question.id for here in (quizzes or {}).values() for question in here]
         pages.append(entry)
     return pages
 
 
-def _in_order(app: Sphinx) -> list[str]:
+def in_order(app: Sphinx) -> list[str]:
     """Every page once, in the order of the contents."""
     order: list[str] = []
     waiting = [app.config.root_doc]

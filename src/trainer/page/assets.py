@@ -11,11 +11,14 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util import logging
 
 from trainer.markup import data
-from trainer.page import asked
+from trainer.page import asked, brief, exercises
 from trainer.page import nodes as page_nodes
 from trainer.texts import text
+
+logger = logging.getLogger(__name__)
 
 
 def _never(doctree: nodes.document) -> bool:
@@ -61,6 +64,13 @@ def prepare(app: Sphinx, page: str, template: str, context: dict[str, Any], doct
     }
     names = {panel["name"] for panel in found[page_nodes.panel]}
     bundle = _bundle(found, names)
+    # A book on a single page is for printing, and has everything on it.
+    if (
+        app.builder.name != "singlehtml"
+        and bundle == "worksheet"
+        and (found[page_nodes.question] or found[page_nodes.reflection])
+    ):
+        logger.warning("a worksheet stands on a page of its own, without questions", location=page)
     app.add_js_file(f"{bundle}.js", loading_method="defer")
     app.add_css_file(f"{bundle}.css")
     if page != "search":
@@ -74,12 +84,16 @@ def prepare(app: Sphinx, page: str, template: str, context: dict[str, Any], doct
     }
     blocks = [data('id="tr-course"', here)]
     blocks += [data(f'class="tr-data" data-quiz="{one["id"]}"', one) for one in asked.on_page(app, page)]
+    blocks += [
+        data(f'class="tr-exercise-data" data-exercise="{one["id"]}"', one) for one in exercises.on_page(app, page)
+    ]
+    blocks += [data('id="tr-brief"', brief.worksheets(app.builder, page, one)) for one in found[page_nodes.brief][:1]]
     if names:
         blocks.append(data('id="tr-map"', asked.everywhere(app, page, whole="record" in names)))
     context["trainer"] = {
         "blocks": blocks,
         "skip_to": _first(found),
-        "skip": text("markup.skip"),
+        "skip": text("markup.worksheet.skip" if bundle == "worksheet" else "markup.skip"),
         "notice": app.config.trainer_notice,
     }
 
@@ -93,8 +107,12 @@ def _spared(file: Any, doctree: nodes.document | None) -> bool:
 
 def _bundle(found: dict[type[nodes.Element], list[nodes.Element]], panels: set[str]) -> str:
     """The script and style that a page needs; each holds all that it takes, so a page loads one."""
+    if found[page_nodes.exercise]:
+        return "worksheet"
     if found[page_nodes.question] or found[page_nodes.reflection]:
         return "quiz"
+    if found[page_nodes.brief]:
+        return "brief"
     if "record" in panels:
         return "record"
     if found[page_nodes.finder]:
@@ -103,8 +121,12 @@ def _bundle(found: dict[type[nodes.Element], list[nodes.Element]], panels: set[s
 
 
 def _first(found: dict[type[nodes.Element], list[nodes.Element]]) -> str:
-    """The id of the first quiz, or else of the first checkpoint: where the skip link leads."""
-    for kind, prefix, name in ((page_nodes.quiz, "quiz", "quiz"), (page_nodes.question, "q", "question")):
+    """The id of the first worksheet, or else quiz, or else checkpoint: where the skip link leads."""
+    for kind, prefix, name in (
+        (page_nodes.exercise, "worksheet", "exercise"),
+        (page_nodes.quiz, "quiz", "quiz"),
+        (page_nodes.question, "q", "question"),
+    ):
         if found[kind]:
             return f"{prefix}-{found[kind][0][name].id}"
     return ""

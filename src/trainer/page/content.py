@@ -13,7 +13,8 @@ from sphinx.util import logging
 
 from trainer import load
 from trainer.errors import ContentError, Problem
-from trainer.model import Question, Quiz
+from trainer.load.lexicon import LEXICON
+from trainer.model import Exercise, Question, Quiz
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +29,15 @@ class Found:
 
     question: Question
     quiz: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundExercise:
+    """A worksheet, and where it was written."""
+
+    exercise: Exercise
     file: str
     line: int
 
@@ -72,6 +82,28 @@ def question(env: BuildEnvironment, name: str, place: str) -> Found:
                 return _found(loaded, one)
             names.append(one.id)
     raise ContentError([*_unknown("question", name, names, place).problems, *problems])
+
+
+def exercise(env: BuildEnvironment, name: str, place: str) -> FoundExercise:
+    """Return one worksheet for the directive at ``place``.
+
+    Raises:
+        ContentError: there is no such worksheet in the files that can be read; their mistakes are listed too.
+    """
+    here, loaded = root(env), _read_exercises(env)
+    if name not in loaded.by_id:
+        broken = [one for one in loaded.problems if one.severity == "error"]
+        raise ContentError([*_unknown("exercise", name, loaded.by_id, place, "worksheet").problems, *broken])
+    for path in (loaded.files[name], here / LEXICON):
+        env.note_dependency(str(path))
+    return FoundExercise(loaded.by_id[name], loaded.files[name].relative_to(here).as_posix(), loaded.lines[name])
+
+
+def exercises(env: BuildEnvironment) -> tuple[Exercise, ...]:
+    """Return every worksheet that can be read, and have the page read again when one of them changes."""
+    for path in _exercise_files(env):
+        env.note_dependency(str(path))
+    return tuple(_read_exercises(env).by_id.values())
 
 
 def example(text: str, place: str) -> Found:
@@ -122,16 +154,29 @@ def _load(path: Path, changed: int, file: str) -> load.Loaded:
     return load.load_quiz(path, file)
 
 
+def _exercise_files(env: BuildEnvironment) -> list[Path]:
+    return sorted((root(env) / "exercises").glob("*.yml"))
+
+
+def _read_exercises(env: BuildEnvironment) -> load.Exercises:
+    return _load_exercises(root(env), tuple((path, path.stat().st_mtime_ns) for path in _exercise_files(env)))
+
+
+@lru_cache(maxsize=4)
+def _load_exercises(here: Path, changed: tuple[tuple[Path, int], ...]) -> load.Exercises:
+    return load.load_exercises(here)
+
+
 def _found(loaded: load.Loaded, one: Question) -> Found:
     line, _ = loaded.places.of(*loaded.paths[one.id])
     return Found(one, loaded.quiz.id, loaded.places.file, line)
 
 
-def _unknown(noun: str, name: str, names: Iterable[str], place: str) -> ContentError:
+def _unknown(noun: str, name: str, names: Iterable[str], place: str, word: str = "") -> ContentError:
     file, line = _split(place)
     near = get_close_matches(name, list(names), 1)
     hint = f"Did you mean “{near[0]}”?" if near else "`trainer check` lists what there is."
-    return ContentError([Problem(file, line, 1, f"unknown-{noun}", f"there is no {noun} “{name}”", hint)])
+    return ContentError([Problem(file, line, 1, f"unknown-{noun}", f"there is no {word or noun} “{name}”", hint)])
 
 
 def _split(place: str) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -31,13 +32,14 @@ class _Asking(SphinxDirective):
             node += part
         return node
 
-    def missing(self, error: ContentError) -> list[nodes.Node]:
-        """Say on the page, and in the build, why a question does not show."""
-        content.report(error.problems)
-        # The page must be read again once the file is mended, even if it is itself unchanged.
-        self.env.note_reread()
-        words = "\n".join(problem.message for problem in error.problems[:3])
-        return [nodes.error("", nodes.paragraph(text=words))]
+
+def missing(env: BuildEnvironment, error: ContentError) -> list[nodes.Node]:
+    """Say on the page, and in the build, why a question or a worksheet does not show."""
+    content.report(error.problems)
+    # The page must be read again once the file is mended, even if it is itself unchanged.
+    env.note_reread()
+    words = "\n".join(problem.message for problem in error.problems[:3])
+    return [nodes.error("", nodes.paragraph(text=words))]
 
 
 class QuizDirective(_Asking):
@@ -50,7 +52,7 @@ class QuizDirective(_Asking):
         try:
             quiz, found = content.quiz(self.env, self.arguments[0], self.get_location())
         except ContentError as error:
-            return self.missing(error)
+            return missing(self.env, error)
         node = page_nodes.quiz(quiz=quiz)
         for number, one in enumerate(found, 1):
             node += self.asked(one, number, len(found))
@@ -67,7 +69,7 @@ class QuestionDirective(_Asking):
         try:
             return [self.asked(content.question(self.env, self.arguments[0], self.get_location()))]
         except ContentError as error:
-            return self.missing(error)
+            return missing(self.env, error)
 
 
 class ExampleDirective(_Asking):
@@ -82,7 +84,7 @@ class ExampleDirective(_Asking):
         try:
             found = content.example(text, self.get_location())
         except ContentError as error:
-            return [source, *self.missing(error)]
+            return [source, *missing(self.env, error)]
         return [source, self.asked(found)]
 
 

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from trainer import markup
-from trainer.page import labels
+from trainer.page import brief, labels
 from trainer.page import nodes as page_nodes
 
 
@@ -35,6 +35,23 @@ def visit_question(visitor: HTML5Translator, node: nodes.Element) -> None:
     href, title = labels.place(visitor.builder, visitor.builder.current_docname, node["question"].see)
     place = markup.Place(node["quiz"], node["number"], node["of"], href, title)
     visitor.body.append(markup.question(node["question"], place, rendered))
+    raise nodes.SkipNode
+
+
+def visit_exercise(visitor: HTML5Translator, node: nodes.Element) -> None:
+    """Draw one worksheet, its headings one level below the one it stands under."""
+    rendered = {part["name"]: _slot(visitor, part) for part in node.findall(page_nodes.slot)}
+    href, title = labels.place(visitor.builder, visitor.builder.current_docname, node["exercise"].see)
+    level = min(visitor.section_level + 1, 5)
+    visitor.body.append(markup.exercise(node["exercise"], rendered, level=level, see_href=href, see_title=title))
+    raise nodes.SkipNode
+
+
+def visit_brief(visitor: HTML5Translator, node: nodes.Element) -> None:
+    """Draw the brief: until the browser fills it, the worksheets that it is made from."""
+    builder = visitor.builder
+    found = brief.worksheets(builder, builder.current_docname, node)
+    visitor.body.append(markup.brief(builder.config.project, found))
     raise nodes.SkipNode
 
 

@@ -33,8 +33,16 @@ class forms(nodes.General, nodes.Element):  # noqa: N801
     """Two parallel forms of a test; ``pages`` are the names of their pages."""
 
 
+class exercise(nodes.General, nodes.Element):  # noqa: N801
+    """A worksheet: ``exercise`` is the model's noun; the children are its slots, and its criteria for the search."""
+
+
+class brief(nodes.General, nodes.Element):  # noqa: N801
+    """The brief; ``worksheets`` are all worksheets of the course, as the browser needs them."""
+
+
 class slot(nodes.General, nodes.Element):  # noqa: N801
-    """A rendered text of a question; ``name`` says which."""
+    """A rendered text of a question or a worksheet; ``name`` says which."""
 
 
 class told(nodes.comment, slot):  # noqa: N801
@@ -49,8 +57,8 @@ class fold(nodes.comment):  # noqa: N801
 
 
 class answer_key(nodes.comment):  # noqa: N801
-    """The right answers of every quiz, for printing; a comment, so that no search gives a key away."""
+    """What a facilitator has in hand, for printing; a comment, so that no search gives a key away."""
 
 
 #: What the templates draw; slots are drawn inside their question.
-DRAWN = (quiz, question, reflection, panel, finder, forms)
+DRAWN = (quiz, question, reflection, panel, finder, forms, exercise, brief)

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import Any, assert_never, get_args
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from trainer.markup import arranged, number_text
-from trainer.model import Blanks, Choice, Interaction, Match, Number, OpenText, Order, Question, Scale, Text
+from trainer.model import (
+    Blanks,
+    Choice,
+    Exercise,
+    Interaction,
+    Match,
+    Number,
+    OpenText,
+    Order,
+    Question,
+    Scale,
+    Section,
+    Text,
+)
 from trainer.page import nodes as page_nodes
+from trainer.page.brief import worksheets
 from trainer.texts import text
 
 LINE = "_" * 30
 SHORT_LINE = "_" * 10
+#: The room in the brief for what was written on one worksheet.
+BRIEF_LINES = 4
 
 
 class PlainQuestions(SphinxPostTransform):
@@ -27,7 +43,11 @@ class PlainQuestions(SphinxPostTransform):
         return bool(self.app.builder.format != "html")
 
     def run(self, **kwargs: object) -> None:
-        """Turn questions into worksheets; leave out what has no meaning on paper."""
+        """Turn questions and worksheets into what can be filled in by hand; leave out what has no meaning on paper."""
+        for sheet in list(self.document.findall(page_nodes.exercise)):
+            sheet.replace_self(_exercise(sheet))
+        for brief in list(self.document.findall(page_nodes.brief)):
+            brief.replace_self(_brief(worksheets(self.app.builder, self.env.docname, brief)))
         for asked in list(self.document.findall(page_nodes.question)):
             asked.replace_self(_question(asked))
         for thought in list(self.document.findall(page_nodes.reflection)):
@@ -67,6 +87,40 @@ def _question(node: nodes.Element) -> list[nodes.Node]:
     if node["number"]:
         title = text("markup.questionOf", n=node["number"], of=node["of"])
     return [nodes.rubric(text=title), *parts["prompt"].children, *_fields(asked.interaction, parts)]
+
+
+def _exercise(node: nodes.Element) -> list[nodes.Node]:
+    """What is asked, what to look for, each part with room to write, and boxes for the writer's own view."""
+    exercise: Exercise = node["exercise"]
+    rendered: dict[str, nodes.Element] = {part["name"]: part for part in node.findall(page_nodes.slot)}
+    criteria = nodes.bullet_list(bullet="-")
+    criteria += [nodes.list_item("", nodes.paragraph(text=one.text)) for one in exercise.criteria]
+    sheet = [*rendered["asks"].children, nodes.rubric(text=text("markup.worksheet.criteria")), criteria]
+    for n, part in enumerate(map(arranged, exercise.parts), 1):
+        of_part = f"{part.id}/"
+        parts = {name.removeprefix(of_part): one for name, one in rendered.items() if name.startswith(of_part)}
+        title = text("markup.worksheet.partOf", n=n, of=len(exercise.parts))
+        sheet += [nodes.rubric(text=title), *parts["prompt"].children, *_fields(part.interaction, parts)]
+    boxes = nodes.bullet_list(bullet="-")
+    for one in exercise.criteria:
+        words = text("markup.worksheet.choices", criterion=one.text)
+        boxes += nodes.list_item("", nodes.paragraph(text=words))
+    return [*sheet, nodes.rubric(text=text("markup.worksheet.rate")), boxes]
+
+
+def _brief(found: list[dict[str, Any]]) -> list[nodes.Node]:
+    """The headings of the brief, with room to fill them by hand."""
+    outline: list[nodes.Node] = [nodes.rubric(text=text("brief.title", country=LINE))]
+    for name in get_args(Section):
+        sheets = [one for one in found if one["section"] == name]
+        if not sheets:
+            continue
+        title = text(f"brief.sections.{name}")
+        section = nodes.section("", nodes.title(text=title), ids=[f"brief-{name}"], names=[f"brief-{name}"])
+        for sheet in sheets:
+            section += [nodes.rubric(text=sheet["title"]), *(nodes.paragraph(text=LINE) for _ in range(BRIEF_LINES))]
+        outline.append(section)
+    return [*outline, nodes.paragraph(text=text("brief.byHand"))]
 
 
 def _fields(interaction: Interaction, parts: dict[str, nodes.Element]) -> list[nodes.Node]:

@@ -1,5 +1,6 @@
 /** Pages with questions. */
 
+import { bring } from "../bring.js";
 import { course, quizzes } from "../data.js";
 import { prepareDrawers } from "../drawers.js";
 import { keepPages, mark, pages } from "../progress.js";
@@ -11,15 +12,10 @@ import { openStore } from "../store.js";
 
 /** @typedef {import("../question.js").Live} Live */
 
-// Once this script has run, the page no longer says which one it was.
-const source = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 const here = course();
-const store = openStore(here.course, openShelf(here.course), (trouble) => {
-  const script = document.createElement("script");
-  script.src = new URL("trouble.js", source).href;
-  script.onload = () => /** @type {any} */ (globalThis).trainerTrouble(trouble, store.record);
-  document.head.append(script);
-});
+const store = openStore(here.course, openShelf(here.course), (trouble) =>
+  bring("trouble").then((tell) => tell(trouble, store.record)),
+);
 const all = quizzes();
 
 /** @type {Live[]} */

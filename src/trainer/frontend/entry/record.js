@@ -19,8 +19,8 @@ function show() {
   document.querySelector(".tr-summary")?.replaceChildren(table(map, record));
   // This page knows every question of the course, so after reading a file it knows more than the pages noted.
   const some = map.flatMap((page) => {
-    const { done, of, at } = account(page, record);
-    return done ? [[page.page, { done, of, at }]] : [];
+    const { sums, ...figures } = account(page, record);
+    return figures.done ? [[page.page, figures]] : [];
   });
   keepPages(store.shelf, Object.fromEntries(some));
   mark(pages(store.shelf), here);

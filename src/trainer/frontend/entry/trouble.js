@@ -2,4 +2,4 @@
 
 import { tellTrouble } from "../trouble.js";
 
-Object.assign(globalThis, { trainerTrouble: tellTrouble });
+Object.assign(globalThis, { "trainer-trouble": tellTrouble });
