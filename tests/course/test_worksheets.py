@@ -1,28 +1,23 @@
-"""The worksheets as data, and answers to them, labelled before any pattern was written to find evidence."""
+"""The worksheets of the course, and answers to them, labelled before any phrase was written to find evidence."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 
-from trainer.load import load_course, load_question
+from trainer.load import load_exercises
+from trainer.model import Exercise, OpenText, Section
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted(path for path in (ROOT / "exercises").glob("*.yml") if path.stem != "concepts")
-WORKSHEETS: dict[str, dict[str, Any]] = {
-    exercise["id"]: exercise for path in FILES for exercise in yaml.safe_load(path.read_text("utf-8"))["exercises"]
-}
+LOADED = load_exercises(ROOT)
+WORKSHEETS = LOADED.by_id
 ANSWERS: dict[str, list[dict[str, Any]]] = {
     path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((ROOT / "tests" / "answers").glob("*.yml"))
 }
-ANCHORS = {
-    anchor
-    for document in yaml.safe_load((ROOT / "book" / "locators.yml").read_text("utf-8")).values()
-    for anchor in document["paragraphs"]
-}
+PAGES = {path.stem: path.read_text("utf-8") for path in (ROOT / "book" / "apply").glob("*.md")}
 #: The fifteen worksheet questions of Section 3.6, its four guiding questions, the six key questions of the paper.
 MANUAL = [*range(8, 12), *range(41, 46), *range(59, 63), *range(80, 83), *range(112, 115)]
 ASKED = {f"emm-3-6-p{number:03}" for number in MANUAL}
@@ -32,52 +27,53 @@ worksheets = pytest.mark.parametrize("worksheet", WORKSHEETS.values(), ids=WORKS
 
 def test_every_question_of_the_sources_has_a_worksheet() -> None:
     assert len(WORKSHEETS) == len(ASKED)
-    assert sorted(ASKED - {anchor for worksheet in WORKSHEETS.values() for anchor in worksheet["cites"]}) == []
+    assert sorted(ASKED - {anchor for worksheet in WORKSHEETS.values() for anchor in worksheet.cites}) == []
 
 
 @worksheets
-def test_a_worksheet_is_more_than_an_empty_box(worksheet: dict[str, Any]) -> None:
-    parts = worksheet["parts"]
-    assert 2 <= len(parts) <= 5
-    assert parts[-1]["kind"] == "open_text"
-    for part in parts:
-        text = yaml.safe_dump({**part, "opinion": True}, allow_unicode=True, sort_keys=False)
-        assert load_question(text, worksheet["id"]).question.interaction.opinion
+def test_a_worksheet_is_more_than_an_empty_box(worksheet: Exercise) -> None:
+    assert 2 <= len(worksheet.parts) <= 5
+    assert isinstance(worksheet.parts[-1].interaction, OpenText)
+    assert all(part.interaction.opinion for part in worksheet.parts)
 
 
 @worksheets
-def test_a_worksheet_says_what_to_look_for_and_never_what_is_right(worksheet: dict[str, Any]) -> None:
-    assert 3 <= len(worksheet["criteria"]) <= 6
-    assert 3 <= len(worksheet["points"]) <= 6
-    assert {anchor for point in worksheet["points"] for anchor in point["cites"]} <= ANCHORS
-    assert ["(invented)" in answer["country"] for answer in worksheet["answers"]] == [True, True]
-    for criterion in worksheet["criteria"]:
-        assert {"clear", "other words", "missing", "tricky"} <= {sample["kind"] for sample in criterion["samples"]}
-        assert {sample["found"] for sample in criterion["samples"]} == {True, False}
-
-
-def test_every_concept_is_explained_and_used() -> None:
-    explained = yaml.safe_load((ROOT / "exercises" / "concepts.yml").read_text("utf-8"))["concepts"]
-    used = {
-        concept
-        for worksheet in WORKSHEETS.values()
-        for criterion in worksheet["criteria"]
-        for evidence in criterion["evidence"]
-        for concept in evidence.get("concept", ())
-    }
-    assert sorted(used ^ explained.keys()) == []
-
-
-def test_ids_are_unique_in_the_whole_course() -> None:
-    ids = [one["id"] for worksheet in WORKSHEETS.values() for one in (worksheet, *worksheet["parts"])]
-    assert len(ids) == len(set(ids))
-    assert sorted(set(ids) & load_course(ROOT).home.keys()) == []
+def test_a_worksheet_says_what_to_look_for_and_never_what_is_right(worksheet: Exercise) -> None:
+    assert 3 <= len(worksheet.criteria) <= 6
+    assert 3 <= len(worksheet.points) <= 6
+    assert all(point.cites for point in worksheet.points)
+    assert ["(invented)" in sample.country for sample in worksheet.samples] == [True, True]
 
 
 @worksheets
-def test_ten_answers_to_a_worksheet_are_labelled_and_half_are_unopened(worksheet: dict[str, Any]) -> None:
-    answers = [answer for file in ANSWERS.values() for answer in file if answer["exercise"] == worksheet["id"]]
-    criteria = [criterion["id"] for criterion in worksheet["criteria"]]
+def test_a_worksheet_has_a_page_of_its_own_with_its_title(worksheet: Exercise) -> None:
+    page = PAGES[worksheet.id]
+    assert f"# {worksheet.title}\n" in page
+    assert f"```{{exercise}} {worksheet.id}\n" in page
+    assert f"(#apply-{worksheet.id})" in PAGES["index"]
+
+
+@pytest.mark.parametrize("file", sorted(set(LOADED.files.values())), ids=lambda path: path.stem)
+def test_each_criterion_has_four_kinds_of_samples(file: Path) -> None:
+    for exercise in yaml.safe_load(file.read_text("utf-8"))["exercises"]:
+        for criterion in exercise["criteria"]:
+            kinds = {sample["kind"] for sample in criterion["samples"]}
+            assert kinds == {"clear", "other words", "missing", "tricky"}, (exercise["id"], criterion["id"])
+
+
+def test_every_section_of_the_brief_is_filled() -> None:
+    assert {worksheet.section for worksheet in WORKSHEETS.values()} == set(get_args(Section))
+
+
+def test_facilitators_have_every_worksheet() -> None:
+    shown = "".join(path.read_text("utf-8") for path in (ROOT / "book" / "facilitate").glob("worksheets-*.md"))
+    assert [name for name in WORKSHEETS if f"{{exercise}} {name}\n:edition: facilitator" not in shown] == []
+
+
+@worksheets
+def test_ten_answers_to_a_worksheet_are_labelled_and_half_are_unopened(worksheet: Exercise) -> None:
+    answers = [answer for file in ANSWERS.values() for answer in file if answer["exercise"] == worksheet.id]
+    criteria = [criterion.id for criterion in worksheet.criteria]
     assert [answer["half"] for answer in answers] == ["open"] * 5 + ["unopened"] * 5
     for answer in answers:
         assert list(answer["labels"]) == criteria
