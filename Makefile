@@ -13,7 +13,7 @@ ENGINE := $(shell find src/trainer -type f ! -name '*.pyc' 2>/dev/null)
 JS_TESTS = $(shell find tests -name '*.test.mjs' 2>/dev/null)
 NOTEBOOKS = $(shell git ls-files '*.ipynb' 2>/dev/null)
 
-.PHONY: help serve test book check lint format bench js pins clean
+.PHONY: help serve test book check lint format bench js signs pins clean
 
 help:
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-6s %s\n", $$1, $$2 }'
@@ -44,6 +44,9 @@ bench: .venv/.test ## measure speed: runs every file bench/*.py
 js: .venv/.test node_modules/.installed ## bundle the front end into src/trainer/frontend/dist
 	@$(BIN)/python tools/bundle.py
 
+signs: .venv/.book ## prepare what the helper for worksheets knows of English, after a change in english.yml
+	@$(BIN)/python tools/signs.py
+
 pins: .venv/.book ## resolve the ranges of pyproject.toml into both requirements files
 	@$(BIN)/python tools/pins.py
 
@@ -59,6 +62,7 @@ lint: .venv/.test node_modules/.installed
 	$(NODE) tsc --project .
 	$(NODE) biome ci --colors=off --error-on-warnings .
 	$(if $(JS_TESTS),$(NODE) node --test $(JS_TESTS))
+	$(BIN)/python tools/signs.py --check
 	$(BIN)/python tools/bundle.py --check
 
 # Stamps are written last, so that an installation broken off is taken up again.

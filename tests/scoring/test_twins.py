@@ -15,11 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.twin import Twin
 from trainer.codec import decode_interaction, encode
 from trainer.model import Hint, Question, Quiz, Response
 from trainer.score import Unreadable, canonical, likeness, read, result, score, tidy, total
-
-from .conftest import Twin
 
 LOCALES = [
     *("en", "en-IN", "en-GB", "EN-us", "fr", "fr-CA", "de", "de-CH", "de-AT", "de-Latn-CH", "es", "es-MX", "es-419"),
@@ -194,7 +193,7 @@ counted: dict[str, int] = {}
 @pytest.fixture(scope="session")
 def unknown(twin: Twin) -> set[str]:
     """The characters that only this Python knows."""
-    return {chr(code) for first, last in twin.ask([["unknown"]])[0] for code in range(first, last + 1)}
+    return twin.unknown()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,4 +1,4 @@
-"""The nouns of a course: frozen data without behaviour, readable with the standard library alone.
+"""Questions, what can be answered to them, and what an answer is worth.
 
 Texts are Markdown as their authors wrote them. Fractions, weights and numbers are exact.
 Every option, row, item, blank and band has an id; responses name ids, never positions or wordings.
@@ -282,24 +282,3 @@ class Response:
     shape: str
     key: str
     hints: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """One named programme, institution or initiative of the sources.
-
-    ``year`` is what its source says of its time, where it says anything; ``dimensions`` are the parts of life
-    it concerns, ``stakeholders`` who acts in it.
-    """
-
-    id: str
-    name: str
-    what: str
-    run_by: str
-    level: Literal["local", "national", "regional", "international"]
-    countries: tuple[str, ...]
-    dimensions: tuple[str, ...]
-    stakeholders: tuple[str, ...]
-    cites: tuple[str, ...]
-    place: str = ""
-    year: str = ""
