@@ -13,7 +13,7 @@ ENGINE := $(shell find src/trainer -type f ! -name '*.pyc' 2>/dev/null)
 JS_TESTS = $(shell find tests -name '*.test.mjs' 2>/dev/null)
 NOTEBOOKS = $(shell git ls-files '*.ipynb' 2>/dev/null)
 
-.PHONY: help serve test book check lint format bench js signs pins clean
+.PHONY: help serve test book handbook check lint format bench js signs pins clean
 
 help:
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-6s %s\n", $$1, $$2 }'
@@ -23,15 +23,19 @@ serve: .venv/.book ## build the course and serve it at http://127.0.0.1:8000 (PO
 	@$(MAKE) --no-print-directory book
 	@$(BIN)/python tools/serve.py --port "$(PORT)" _build/html
 
-test: lint book ## check everything: make check, the notebooks, the course in a browser (15 minutes at most)
+# Two at a time: a browser waits as often as it works. Files stay together (tests/conftest.py).
+test: lint book handbook ## check everything: make check, the notebooks, the course in a browser (15 minutes at most)
 	@$(BIN)/python tools/browser.py
-	$(PYTEST) tests $(if $(NOTEBOOKS),--nbval-lax --nbval-current-env $(NOTEBOOKS))
+	$(PYTEST) -n 2 --dist loadgroup tests $(if $(NOTEBOOKS),--nbval-lax --nbval-current-env $(NOTEBOOKS))
 
 check: lint ## check what is fast to check: lint, types, layers, unit tests (2 minutes at most)
 	$(PYTEST) tests -m "not browser"
 
 book: .venv/.book _build/.engine ## build the course into _build/html
 	$(BIN)/jupyter-book build .
+
+handbook: .venv/.book _build/.engine ## build the handbook into _build/handbook
+	$(BIN)/jupyter-book build docs --path-output _build/handbook
 
 format: .venv/.test node_modules/.installed ## lay out all code as `make check` wants it
 	$(BIN)/ruff check --fix --quiet . || true

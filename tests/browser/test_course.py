@@ -38,6 +38,7 @@ def answer_one_of_each(page: Page) -> None:
     )
 
 
+@pytest.mark.every_page
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_no_page_has_a_barrier(open_page: Opener, course: Site, axe: Axe, theme: str, size: str) -> None:
@@ -52,6 +53,7 @@ def test_no_page_has_a_barrier(open_page: Opener, course: Site, axe: Axe, theme:
             assert axe(page) == [], f"{path}, answered"
 
 
+@pytest.mark.every_page
 def test_nothing_is_wider_than_a_small_phone(open_page: Opener, course: Site) -> None:
     page = open_page(viewport={"width": 320, "height": 640})
     for path in course.pages():

@@ -64,7 +64,7 @@ test("each interaction is said in words", () => {
   assert.deepEqual(say(match, {}), []);
   assert.deepEqual(say(order.interaction, ["b", "a", "gone"]), ["Text b", "Text a"]);
   const scale = { type: "Scale", left: "L", right: "R", start: "0", end: "50" };
-  assert.deepEqual(say(scale, "20"), ["40% of the way from “L” to “R”"]);
+  assert.deepEqual(say(scale, "20"), ["Nearer to “L” than to “R” (40% of the way)"]);
   for (const odd of ["", "99", "x", null, ["1"]]) assert.deepEqual(say(scale, odd), []);
   assert.deepEqual(say({ type: "Number", unit: "km" }, " 1 250 "), ["1 250 km"]);
   assert.deepEqual(say({ type: "Text" }, "The\nAct"), ["The Act"]);
@@ -74,8 +74,16 @@ test("each interaction is said in words", () => {
   assert.deepEqual(say(blanks, null), []);
 });
 
-test("a place on a scale is said as on its own page", () => {
-  assert.equal(texts.scaleAt, catalogue.quiz.scaleAt);
+test("a place on a scale is said in words, and in figures where these add something", () => {
+  const scale = { type: "Scale", left: "L", right: "R", start: "0", end: "100" };
+  const said = (answer) => inWords(scale, answer, texts)[0];
+  assert.deepEqual(["0", "25", "50", "75", "100"].map(said), [
+    "At “L”",
+    "Nearer to “L” than to “R” (25% of the way)",
+    "About in the middle between “L” and “R”",
+    "Nearer to “R” than to “L” (75% of the way)",
+    "At “R”",
+  ]);
 });
 
 test("the sections stand in their order, whatever the order of the course", () => {
@@ -211,7 +219,7 @@ test("plain text has headings, lists and gaps without any markup", () => {
   const made = toPlain(brief());
   const title = "Integration of migrants in Rurit<b>ania: options";
   assert.ok(made.startsWith(`${title}\n${"=".repeat(title.length)}\n\n29 November 2026\n`));
-  assert.match(made, /\nAPPROACH\n--------\n/);
+  assert.match(made, /\nAPPROACH\n========\n/);
   assert.match(made, /\nPrompt of order\?\n1\. Text b\n2\. Text a\n/);
   assert.match(made, /\n# not a heading \| <script>alert\('x'\)<\/script> &\n- no list\n/);
   assert.match(made, /\n\[Not written yet: Prompt of second-text\?\]\n/);

@@ -33,7 +33,9 @@ export function prepareWorksheet(section, data, store, changed, helper) {
   });
   const written = parts.filter((part) => part.written);
   const rating = prepareRating(/** @type {HTMLFormElement} */ (rate), data, store);
-  const since = make("p", "tr-changed", texts.changed);
+  const since = make("p", "tr-since");
+  since.setAttribute("role", "status");
+  box.querySelector(".tr-actions")?.after(since);
   let shown = "";
   /** @type {Assess | null} */
   let assess = null;
@@ -43,7 +45,9 @@ export function prepareWorksheet(section, data, store, changed, helper) {
     section.querySelector(`.tr-${list} > ul > [data-criterion="${criterion}"]`)?.textContent ?? "";
   const asked = () => Object.fromEntries(written.map((part) => [part.id, part.asked()]));
   const notice = () => {
-    since.hidden = written.every((part) => part.text() === part.asked());
+    const words =
+      !result.childElementCount || written.every((part) => part.text() === part.asked()) ? "" : texts.changed;
+    if (since.textContent !== words) since.textContent = words;
   };
 
   /** Show what the helper says of what it was last asked. @param {boolean} spoken whether it is announced */
@@ -57,9 +61,16 @@ export function prepareWorksheet(section, data, store, changed, helper) {
     result.replaceChildren();
     shown = JSON.stringify(answers);
     rating.beside(assessment, answers);
+    notice();
     if (!assessment) return;
     (spoken ? status : result).append(make("p", "tr-summary", summary(assessment)));
-    result.append(since, ...notes(assessment), findings(assessment, answers, words), make("p", "tr-next", texts.next));
+    const heading = make(`h${Number(box.querySelector("h2, h3, h4, h5")?.tagName[1] ?? 2) + 1}`, "", texts.heading);
+    result.append(
+      heading,
+      ...notes(assessment),
+      findings(assessment, answers, words),
+      make("p", "tr-next", texts.next),
+    );
     notice();
   }
 

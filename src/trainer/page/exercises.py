@@ -75,7 +75,8 @@ def _cites(exercise: Exercise) -> dict[str, tuple[str, ...]]:
 
 
 def _cited(markdown: str, anchors: Sequence[str]) -> str:
-    """Put sources behind a text, so many in one place as a source takes."""
+    """Put sources behind a text, so many in one place as a source takes; not those that it names itself."""
+    anchors = [anchor for anchor in anchors if anchor not in markdown]
     groups = [anchors[at : at + MOST_ANCHORS] for at in range(0, len(anchors), MOST_ANCHORS)]
     return " ".join([markdown.rstrip(), *(f"{{src}}`{', '.join(group)}`" for group in groups)])
 

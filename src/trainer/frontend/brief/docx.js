@@ -110,7 +110,8 @@ function body(brief) {
     for (const sheet of section.sheets) {
       parts.push(said("Heading2", sheet.title));
       for (const entry of sheet.entries) {
-        if (entry.kind === "text") parts.push(...written(entry.text));
+        if (entry.kind === "text")
+          parts.push(...(entry.prompt ? [said("Prompt", entry.prompt)] : []), ...written(entry.text));
         else if (entry.kind === "gap") parts.push(linked("StillOpen", entry));
         else parts.push(...listed(entry));
       }

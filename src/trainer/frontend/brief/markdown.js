@@ -37,7 +37,8 @@ export function toMarkdown(brief) {
     for (const sheet of section.sheets) {
       blocks.push(`### ${one(sheet.title)}`);
       for (const entry of sheet.entries) {
-        if (entry.kind === "text") blocks.push(...written(entry.text));
+        if (entry.kind === "text")
+          blocks.push(...(entry.prompt ? [`*${one(entry.prompt)}*`] : []), ...written(entry.text));
         else if (entry.kind === "gap") blocks.push(`*${linked(entry)}*`);
         else {
           const lines = entry.lines.map((words, at) => bullet(entry.list, at) + one(words));

@@ -14,12 +14,14 @@ const listed = (lines, list) => lines.map((words, at) => bullet(list, at) + line
 export function toPlain(brief) {
   const blocks = [underlined(brief.title, "="), line(brief.date)];
   for (const section of brief.sections) {
-    blocks.push(`\n${underlined(section.title.toUpperCase(), "-")}`);
+    blocks.push(`\n${underlined(section.title.toUpperCase(), "=")}`);
     for (const sheet of section.sheets) {
       blocks.push(`\n${underlined(sheet.title, "-")}`);
       for (const entry of sheet.entries) {
-        if (entry.kind === "text") blocks.push(...paragraphs(entry.text).map((lines) => lines.join("\n")));
-        else if (entry.kind === "gap") blocks.push(`[${line(entry.words)}]`);
+        if (entry.kind === "text") {
+          if (entry.prompt) blocks.push(line(entry.prompt));
+          blocks.push(...paragraphs(entry.text).map((lines) => lines.join("\n")));
+        } else if (entry.kind === "gap") blocks.push(`[${line(entry.words)}]`);
         else blocks.push(`${line(entry.prompt)}\n${listed(entry.lines, entry.list)}`);
       }
     }

@@ -7,7 +7,8 @@ import { inWords } from "./words.js";
 /** @typedef {{id: string, title: string, section: Section, href: string, parts: Part[]}} Worksheet */
 /** @typedef {(typeof ORDER)[number]} Section */
 /** @typedef {{kind: "lines", prompt: string, lines: string[], list: "none" | "dots" | "numbers"}} Lines a structured answer */
-/** @typedef {{kind: "text", text: string}} Text a written answer, as it was typed */
+/** @typedef {{kind: "text", prompt: string, text: string}} Text a written answer, as it was typed; its prompt where a
+ * worksheet has several, since one may go on from another */
 /** @typedef {{kind: "gap", words: string, href: string}} Gap what is not answered, and where to answer it */
 /** @typedef {{title: string, href: string, entries: (Lines | Text | Gap)[]}} Sheet */
 /**
@@ -52,12 +53,12 @@ function written(record, part) {
 
 /**
  * One part as an entry; null where it is not answered. An answer to other options than today's is none.
- * @type {(record: LearnerRecord, part: Part, texts: Texts) => Lines | Text | null}
+ * @type {(record: LearnerRecord, part: Part, texts: Texts, alone: boolean) => Lines | Text | null}
  */
-function entry(record, part, texts) {
+function entry(record, part, texts, alone) {
   if (part.interaction.type === "OpenText") {
     const text = written(record, part);
-    return text ? { kind: "text", text } : null;
+    return text ? { kind: "text", prompt: alone ? "" : part.prompt, text } : null;
   }
   const tries = (record.responses[part.id] ?? []).filter((one) => one.shape === part.shape);
   const lines = inWords(part.interaction, tries[tries.length - 1]?.answer ?? null, texts);
@@ -70,9 +71,10 @@ const gap = (sheet, part, words) => ({ kind: "gap", words, href: sheet.href && `
 
 /** @type {(sheet: Worksheet, record: LearnerRecord, texts: Texts) => Sheet & {open: Gap[], answered: number}} */
 function fill(sheet, record, texts) {
-  const found = sheet.parts.map((part) => ({ part, entry: entry(record, part, texts) }));
-  const answered = found.filter((one) => one.entry).length;
   const isOpen = (/** @type {Part} */ part) => part.interaction.type === "OpenText";
+  const alone = sheet.parts.filter(isOpen).length === 1;
+  const found = sheet.parts.map((part) => ({ part, entry: entry(record, part, texts, alone) }));
+  const answered = found.filter((one) => one.entry).length;
   // Of a worksheet without any answer only what is to be written is named: its smaller parts would bury that.
   const small = !answered && sheet.parts.some(isOpen);
   /** @type {Sheet["entries"]} */

@@ -18,8 +18,8 @@ function typed(element) {
 /** @type {(entry: import("./sections.js").Sheet["entries"][number]) => HTMLElement[]} */
 function draw(entry) {
   if (entry.kind === "gap") return [make("p", "tr-open", linked(entry.words, entry.href))];
-  if (entry.kind === "text") return [typed(make("p", "tr-written", entry.text))];
   const lead = make("p", "tr-lead", entry.prompt);
+  if (entry.kind === "text") return [...(entry.prompt ? [lead] : []), typed(make("p", "tr-written", entry.text))];
   if (entry.list === "none") return [lead, ...entry.lines.map((words) => typed(make("p", "tr-lines", words)))];
   const items = entry.lines.map((words) => typed(make("li", "", words)));
   return [lead, make(entry.list === "numbers" ? "ol" : "ul", "tr-lines", ...items)];

@@ -19,7 +19,8 @@ import { line } from "./typed.js";
  * @property {string} [text]
  * @property {{id: string, options?: Named[]}[]} [blanks]
  */
-/** @typedef {{row: string, noTarget: string, scaleAt: string}} Texts */
+/** @typedef {{start: string, left: string, middle: string, right: string, end: string}} Places */
+/** @typedef {{row: string, noTarget: string, place: Places}} Texts */
 
 /** @type {(named: Named[] | undefined, ids: unknown) => string[]} */
 const chosen = (named = [], ids) =>
@@ -48,7 +49,16 @@ function matched({ rows = [], targets = [] }, answer, texts) {
 function placed({ left = "", right = "", start = "0", end = "100" }, answer, texts) {
   if (typeof answer !== "string" || !answer.trim()) return [];
   const way = (Number(answer) - value(start)) / (value(end) - value(start));
-  return way >= 0 && way <= 1 ? [say(texts.scaleAt, { left, right, percent: percent(`${way}`) })] : [];
+  if (!(way >= 0 && way <= 1)) return [];
+  /** @type {[number, keyof Places][]} */
+  const places = [
+    [0.05, "start"],
+    [0.45, "left"],
+    [0.55, "middle"],
+    [0.94, "right"],
+  ];
+  const place = places.find(([most]) => way <= most)?.[1] ?? "end";
+  return [say(texts.place[place], { left, right, percent: percent(`${way}`) })];
 }
 
 /** @type {(interaction: Interaction, answer: Answer) => string[]} */

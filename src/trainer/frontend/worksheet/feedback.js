@@ -49,10 +49,7 @@ export function summary(assessment) {
   const [first] = codes(assessment);
   if (first && n("unsure") === assessment.criteria.length) return inWords(first);
   const rest = /** @type {const} */ (["missing", "unsure"]).filter((which) => n(which));
-  return [
-    say(texts.found, { n: n("found"), of: assessment.criteria.length }),
-    ...rest.map((which) => say(texts[which], { n: n(which) })),
-  ].join(" ");
+  return [say(texts.found, { n: n("found") }), ...rest.map((which) => say(texts[which], { n: n(which) }))].join(" ");
 }
 
 /**
@@ -79,7 +76,7 @@ export function findings({ criteria }, answers, words) {
       const line = make("li", "", make("p", "", words(criterion, "criteria")), make("p", "", badge(finding)));
       line.dataset.finding = finding;
       if (finding === "missing") line.lastElementChild?.append(`: ${words(criterion, "adds")}`);
-      if (finding === "unsure") line.lastElementChild?.append(`. ${texts.judge}`);
+      if (finding === "unsure") line.lastElementChild?.append(`. ${texts.judge} ${words(criterion, "adds")}`);
       line.append(...passages.map((passage) => quotation(passage, answers)));
       return line;
     }),
