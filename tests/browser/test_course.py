@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +11,23 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, Site
 
 TOPIC = "book/section-3-6/topic-1.html"
+#: One page of each kind: home, chapters, questions of every kind, table, glossary, panels, worksheets, guide, search.
+KINDS_OF_PAGES = (
+    "book/index.html",
+    TOPIC,
+    "book/section-3-6/topic-4.html",
+    "book/practices.html",
+    "book/glossary.html",
+    "book/record.html",
+    "book/apply/index.html",
+    "book/apply/brief.html",
+    "book/apply/x1-approach.html",
+    "book/apply/x2-indicators.html",
+    "book/facilitate/index.html",
+    "book/facilitate/answer-key.html",
+    "book/tests/index.html",
+    "search.html",
+)
 Opener = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
 
@@ -39,12 +56,23 @@ def answer_one_of_each(page: Page) -> None:
 
 
 @pytest.mark.every_page
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize(("theme", "size"), [("light", "desktop"), ("dark", "phone")])
 def test_no_page_has_a_barrier(open_page: Opener, course: Site, axe: Axe, theme: str, size: str) -> None:
+    check_barriers(open_page, axe, course, course.pages(), theme, size)
+
+
+@pytest.mark.every_page
+@pytest.mark.parametrize(("theme", "size"), [("dark", "desktop"), ("light", "phone")])
+def test_no_kind_of_page_has_a_barrier(open_page: Opener, course: Site, axe: Axe, theme: str, size: str) -> None:
+    """Colours do not depend on the size: what every page shows in one is looked at here in the other."""
+    check_barriers(open_page, axe, course, KINDS_OF_PAGES, theme, size)
+
+
+def check_barriers(open_page: Opener, axe: Axe, course: Site, paths: Sequence[str], theme: str, size: str) -> None:
     options = {"viewport": PHONE} if size == "phone" else {}
     page = open_page(color_scheme=theme, **options)
-    for path in course.pages():
+    for path in paths:
         page.goto(course.url(path))
         assert axe(page) == [], path
         if page.locator(".tr-question").count():
@@ -54,6 +82,7 @@ def test_no_page_has_a_barrier(open_page: Opener, course: Site, axe: Axe, theme:
 
 
 @pytest.mark.every_page
+@pytest.mark.timeout(900)
 def test_nothing_is_wider_than_a_small_phone(open_page: Opener, course: Site) -> None:
     page = open_page(viewport={"width": 320, "height": 640})
     for path in course.pages():

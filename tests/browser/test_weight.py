@@ -69,6 +69,7 @@ def test_the_helper_comes_only_once_somebody_writes(open_page: Opener, course: S
 
 
 @pytest.mark.every_page
+@pytest.mark.timeout(900)
 def test_no_page_is_heavy(open_page: Opener, course: Site) -> None:
     heavy = []
     for path in course.pages():
