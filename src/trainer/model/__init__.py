@@ -51,6 +51,7 @@ from trainer.model.questions import (
     Text,
     Verdict,
 )
+from trainer.model.records import Record, Written
 
 __all__ = [
     "ONE",
@@ -85,6 +86,7 @@ __all__ = [
     "Practice",
     "Question",
     "Quiz",
+    "Record",
     "Response",
     "Row",
     "Sample",
@@ -96,4 +98,5 @@ __all__ = [
     "Target",
     "Text",
     "Verdict",
+    "Written",
 ]

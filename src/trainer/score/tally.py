@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from trainer.model import ZERO, Choice, Interaction, Question, Quiz, Response, Score, State, Text, Verdict
+from trainer.model import ONE, ZERO, Choice, Interaction, Question, Quiz, Response, Score, State, Text, Verdict
 from trainer.score.answers import empty
 from trainer.score.interactions import score
 from trainer.score.rules import verdict
@@ -83,13 +83,22 @@ def result(question: Question, responses: Iterable[Response], policy: Quiz) -> R
     return Result(worths[0], max(worths), counted[-1] if policy.counts == "last" else max(counted), left)
 
 
+def _sum(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
+    """The sum of products, by their few denominators: adding fractions one by one takes five times as long."""
+    parts: dict[int, int] = {}
+    for one, other in pairs:
+        below = one.denominator * other.denominator
+        parts[below] = parts.get(below, 0) + one.numerator * other.numerator
+    return sum((Fraction(above, below) for below, above in parts.items()), ZERO)
+
+
 def total(items: Iterable[tuple[Fraction, Fraction | None]], pass_at: Fraction | None = None) -> Total:
     """What the assigned questions come to, each given as its weight and its fraction (``None``: not attempted).
 
     An opinion weighs nothing: give it the weight 0. What weighs nothing is not counted among the questions.
     """
     weighty = [(weight, fraction) for weight, fraction in items if weight > 0]
-    of = sum((weight for weight, _ in weighty), ZERO)
-    fraction = sum((weight * (fraction or ZERO) for weight, fraction in weighty), ZERO) / of if weighty else None
+    of = _sum((weight, ONE) for weight, _ in weighty)
+    fraction = _sum((weight, fraction or ZERO) for weight, fraction in weighty) / of if weighty else None
     passed = None if pass_at is None or fraction is None else fraction >= pass_at
     return Total(fraction, sum(one is not None for _, one in weighty), len(weighty), passed)
