@@ -20,13 +20,20 @@ def page() -> str:
     """The page as it should be."""
     parser = cli._parser()
     # Tables rather than the printed help, which each version of Python sets a little differently.
-    lines = ["# The command line", "", "% Written by tools/reference.py: change the help texts in src/trainer/cli.py."]
+    lines = ["# The command line", "", "% Written by tools/reference.py: change the help texts in src/trainer/cli/."]
     lines += ["", _sentence(parser.description)]
+    for command in _commands(parser):
+        lines += ["", *_command(command)]
+    return "\n".join(lines) + "\n"
+
+
+def _commands(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Every command, those inside another one among them."""
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             for command in action.choices.values():
-                lines += ["", *_command(command)]
-    return "\n".join(lines) + "\n"
+                inner = list(_commands(command))
+                yield from inner or [command]
 
 
 def _command(parser: argparse.ArgumentParser) -> Iterator[str]:
@@ -44,9 +51,13 @@ def _command(parser: argparse.ArgumentParser) -> Iterator[str]:
 
 def _usage(action: argparse.Action) -> str:
     if not action.option_strings:
+        if action.nargs == "*":
+            return f"[{_value(action)} ...]"
         return f"[{_value(action)}]" if action.nargs == "?" else _value(action)
     name = action.option_strings[-1]
-    return f"[{name}]" if action.nargs == 0 else f"[{name} {_value(action)}]"
+    if action.nargs == 0:
+        return f"[{name}]"
+    return f"{name} {_value(action)}" if action.required else f"[{name} {_value(action)}]"
 
 
 def _value(action: argparse.Action) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from trainer.rubric.english import english
 from trainer.rubric.reading import Reading, Sentence, fold, stem, words
@@ -30,12 +31,13 @@ def runs(said: Iterable[str]) -> set[tuple[str, ...]]:
     return {tuple(listed[at : at + RUN]) for at in range(len(listed) - RUN + 1)}
 
 
-def known_runs(given: Iterable[str]) -> set[tuple[str, ...]]:
-    """Return the runs of words of the texts that a trainee might copy."""
-    return {run for text in given for run in runs(words(fold(text)))}
+@lru_cache(maxsize=200)
+def known_runs(given: tuple[str, ...]) -> frozenset[Words]:
+    """Return the runs of words of the texts that a trainee might copy; a worksheet's are asked for again and again."""
+    return frozenset(run for text in given for run in runs(words(fold(text))))
 
 
-def is_copied(said: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
+def is_copied(said: tuple[str, ...], known: frozenset[Words]) -> bool:
     """Whether most of a sentence stands in a given text."""
     own = runs(said)
     return bool(own) and len(own & known) >= COPIED * len(own)
@@ -73,7 +75,7 @@ def own_words(said: tuple[str, ...], prompts: frozenset[str]) -> int:
     )
 
 
-def judge(readings: Sequence[Reading], given: Iterable[str]) -> tuple[list[str], list[list[bool]]]:
+def judge(readings: Sequence[Reading], given: tuple[str, ...]) -> tuple[list[str], list[list[bool]]]:
     """Return the codes of what is to be said of the whole, and for each text which of its sentences count."""
     sentences = [sentence for reading in readings for sentence in reading.sentences]
     said = [word for sentence in sentences for word in sentence.words]
@@ -104,7 +106,7 @@ def judge(readings: Sequence[Reading], given: Iterable[str]) -> tuple[list[str],
     return list(notes), credited
 
 
-def _fault(sentence: Sentence, known: set[Words], seen: set[Words], *, all_listed: bool) -> str:
+def _fault(sentence: Sentence, known: frozenset[Words], seen: set[Words], *, all_listed: bool) -> str:
     """Return why a sentence shows nothing, or an empty text."""
     said = sentence.words
     if said in seen:

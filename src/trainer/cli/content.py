@@ -1,40 +1,23 @@
-"""The command ``trainer``: check a course, write the schemas for editors, begin a quiz or a worksheet."""
+"""The commands of authors: check a course, write the schemas for editors, begin a quiz or a worksheet."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from trainer.cli.exits import MISTAKES, OK, refuse
 from trainer.errors import ContentError, Problem
 
-_OK, _MISTAKES, _USAGE = 0, 1, 2
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return 0, 1 where content has mistakes, or 2 where the command was not understood."""
-    for stream in (sys.stdout, sys.stderr):
-        # A message may quote any script; a terminal that has not got it shall not stop the report.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
-    try:
-        status: int = options.run(options)
-        sys.stdout.flush()
-    except BrokenPipeError:  # as in `trainer check | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _OK
-    except OSError as error:
-        return _refuse(f"{error.strerror or error}: {error.filename or ''}")
-    return status
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="trainer", description="Check a course, and help to write it.")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+def add(commands: Commands) -> None:
+    """Add them to the command line."""
     check = commands.add_parser(
         "check",
         help="find every mistake in a course",
@@ -69,7 +52,6 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("name", metavar="NAME", help="its id and file name: a to z, 0 to 9 and hyphens")
     new.add_argument("--course", default=".", metavar="PATH", help="the course; here if left out")
     new.set_defaults(run=_new)
-    return parser
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -77,10 +59,10 @@ def _check(options: argparse.Namespace) -> int:
 
     path = Path(options.path)
     if not path.exists():
-        return _refuse(f"there is no {path}")
+        return refuse(f"there is no {path}")
     root = load.find_root(path)
     if root is None and path.is_dir():
-        return _refuse(f"{path} is no course: no _config.yml stands there or above")
+        return refuse(f"{path} is no course: no _config.yml stands there or above")
     if root is None or (path.is_file() and path.resolve().parent not in (root / "quizzes", root / "exercises")):
         problems, counted = _one(path)
     else:
@@ -95,7 +77,7 @@ def _check(options: argparse.Namespace) -> int:
     warnings = len(problems) - errors
     counts = {**counted, "errors": errors, "warnings": warnings}
     _report(problems, counts, options.format)
-    return _MISTAKES if errors or (options.strict and warnings) else _OK
+    return MISTAKES if errors or (options.strict and warnings) else OK
 
 
 def _one(path: Path) -> tuple[tuple[Problem, ...], dict[str, int]]:
@@ -165,13 +147,13 @@ def _schema(options: argparse.Namespace) -> int:
 
     if options.out == "-":
         print(json.dumps({name: json.loads(text) for name, text in schemas().items()}, indent=1, ensure_ascii=False))
-        return _OK
+        return OK
     folder = Path(options.out) if options.out else (find_root(Path()) or Path()) / "schema"
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
         (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
         print(f"trainer schema: wrote {folder / f'{name}.json'}")
-    return _OK
+    return OK
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -180,20 +162,11 @@ def _new(options: argparse.Namespace) -> int:
 
     root = find_root(Path(options.course))
     if root is None:
-        return _refuse(f"{options.course} is no course: no _config.yml stands there or above")
+        return refuse(f"{options.course} is no course: no _config.yml stands there or above")
     try:
         path = begin(root, options.what, options.name)
     except (ValueError, FileExistsError) as error:
-        return _refuse(str(error))
+        return refuse(str(error))
     shown = {"quiz": f"{{quiz}} {options.name}", "exercise": f"{{exercise}} {options.name}-1"}[options.what]
     print(f"trainer new: wrote {path}; show it in a chapter with “{shown}”")
-    return _OK
-
-
-def _refuse(message: str) -> int:
-    print(f"trainer: {message}", file=sys.stderr)
-    return _USAGE
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return OK
