@@ -267,7 +267,7 @@ def test_a_corrected_key_scores_the_kept_answer_again(page: Page, handbook: Site
     )
     page.reload()
     expect(question.locator(".tr-result")).to_contain_text("Wrong (0)")
-    expect(question.locator(".tr-result")).to_contain_text("your answer was scored again")
+    expect(question.locator(".tr-result")).to_contain_text("Your answer was scored again")
     assert tries(page) == 1
 
 

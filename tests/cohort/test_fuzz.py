@@ -59,6 +59,8 @@ def taken_in(data: bytes, book: Gradebook, assigned: Assignment) -> list[Submiss
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory, assigned: Assignment) -> Iterator[Gradebook]:
     with Gradebook.open(tmp_path_factory.mktemp("fuzz") / "g.db", assigned.course) as gradebook:
+        one = record(assigned, "ann", {}, notes={"own-text": "What somebody wrote about the harbour."})
+        taken_in(json.dumps(one).encode(), gradebook, assigned)
         yield gradebook
         # And whatever was kept can be analysed.
         assert gradebook.results(assigned).sheets

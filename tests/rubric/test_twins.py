@@ -42,7 +42,7 @@ def test_twins(twin: Twin, all_answers: list[dict[str, Any]]) -> None:
 def test_the_alphabet_reaches_every_finding_and_note() -> None:
     reached: set[str] = set()
 
-    @settings(slow, max_examples=300, derandomize=True, database=None)
+    @settings(slow, max_examples=2000, derandomize=True, database=None)
     @given(answers)
     def reach(given_: dict[str, Any]) -> None:
         found = assess(WORKSHEET, given_)
