@@ -23,13 +23,13 @@ serve: .venv/.book ## build the course and serve it at http://127.0.0.1:8000 (PO
 	@$(MAKE) --no-print-directory book
 	@$(BIN)/python tools/serve.py --port "$(PORT)" _build/html
 
-# Two at a time: a browser waits as often as it works. Files stay together (tests/conftest.py).
+# Two at a time. The tests of a file stay together: they share what is dear to make, as a page or a twin process.
 test: lint book handbook ## check everything: make check, the notebooks, the course in a browser (15 minutes at most)
 	@$(BIN)/python tools/browser.py
-	$(PYTEST) -n 2 --dist loadgroup tests $(if $(NOTEBOOKS),--nbval-lax --nbval-current-env $(NOTEBOOKS))
+	$(PYTEST) -n 2 --dist loadfile tests $(if $(NOTEBOOKS),--nbval-lax --nbval-current-env $(NOTEBOOKS))
 
 check: lint ## check what is fast to check: lint, types, layers, unit tests (2 minutes at most)
-	$(PYTEST) tests -m "not browser"
+	$(PYTEST) -n 2 --dist loadfile tests -m "not browser"
 
 book: .venv/.book _build/.engine ## build the course into _build/html
 	$(BIN)/jupyter-book build .

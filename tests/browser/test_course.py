@@ -55,14 +55,12 @@ def answer_one_of_each(page: Page) -> None:
     )
 
 
-@pytest.mark.every_page
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(("theme", "size"), [("light", "desktop"), ("dark", "phone")])
 def test_no_page_has_a_barrier(open_page: Opener, course: Site, axe: Axe, theme: str, size: str) -> None:
     check_barriers(open_page, axe, course, course.pages(), theme, size)
 
 
-@pytest.mark.every_page
 @pytest.mark.parametrize(("theme", "size"), [("dark", "desktop"), ("light", "phone")])
 def test_no_kind_of_page_has_a_barrier(open_page: Opener, course: Site, axe: Axe, theme: str, size: str) -> None:
     """Colours do not depend on the size: what every page shows in one is looked at here in the other."""
@@ -81,7 +79,6 @@ def check_barriers(open_page: Opener, axe: Axe, course: Site, paths: Sequence[st
             assert axe(page) == [], f"{path}, answered"
 
 
-@pytest.mark.every_page
 @pytest.mark.timeout(900)
 def test_nothing_is_wider_than_a_small_phone(open_page: Opener, course: Site) -> None:
     page = open_page(viewport={"width": 320, "height": 640})

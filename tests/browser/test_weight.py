@@ -68,7 +68,6 @@ def test_the_helper_comes_only_once_somebody_writes(open_page: Opener, course: S
     assert len(gzip.compress(response.value.body(), 9)) / 1000 <= HELPER_KB
 
 
-@pytest.mark.every_page
 @pytest.mark.timeout(900)
 def test_no_page_is_heavy(open_page: Opener, course: Site) -> None:
     heavy = []
