@@ -26,7 +26,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
+# What is pinned, and must name no registry.
+LOCKED = ["requirements.txt", "requirements-test.txt", "requirements-lite.txt", "lite/wheels.txt"]
+LOCKED += ["package-lock.json", "lite/package-lock.json"]
 # Nobody listens there, so a client that is sent there fails at once and without any network.
 NOWHERE = "http://127.0.0.1:9"
 
@@ -127,6 +131,20 @@ class TestSetup:
                 assert part.cause is None, f"line {part.lineno}"
 
     @posix
+    def test_lite_offline(self, bare: Path) -> None:
+        """Where PyPI cannot be reached, notebooks in a browser are not built, and one line says why."""
+        shutil.copy(ROOT / "requirements-lite.txt", bare)
+        offline = {"PIP_INDEX_URL": NOWHERE, "PIP_RETRIES": "0", "PIP_CONFIG_FILE": os.devnull}
+        offline |= {"PIP_FIND_LINKS": "", "PIP_EXTRA_INDEX_URL": "", "PIP_NO_CACHE_DIR": "1"}
+        done = run(sys.executable, "tools/setup.py", "lite", cwd=bare, **offline)
+        assert done.returncode == 1
+        line = one_line(done.stderr)
+        assert line.startswith("setup: pip could not install requirements-lite.txt: no package index answered.")
+        assert "Cure: if this machine is offline" in line
+        assert (bare / ".venv-lite").exists()
+        assert not (bare / ".venv").exists(), "the course is built without it"
+
+    @posix
     @pytest.mark.parametrize("module", ["ensurepip", "venv"])
     def test_no_venv(self, bare: Path, module: str) -> None:
         line = one_line(make_setup(bare, pretending(bare, f"sys.modules['{module}'] = None")))
@@ -137,18 +155,17 @@ class TestSetup:
     def test_half_a_venv_is_made_anew(self, bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(bare)
         (bare / ".venv" / "bin").mkdir(parents=True)
-        assert not setup.usable()
+        assert not setup.usable(".venv")
         (bare / ".venv" / "bin" / "python").symlink_to(bare / "a-python-that-was-removed")
-        assert not setup.usable()
+        assert not setup.usable(".venv")
         monkeypatch.chdir(ROOT)
-        assert setup.usable()
+        assert setup.usable(".venv")
 
     def test_no_network(self) -> None:
         """pip cannot reach an index: no list of its warnings, one line."""
         offline = {"PIP_INDEX_URL": NOWHERE, "PIP_RETRIES": "0", "PIP_CONFIG_FILE": os.devnull}
-        install = (
-            "import sys; sys.path.insert(0, 'tools'); import setup\ntry: setup.install(['trainer-of-nobody==1'])\n"
-        )
+        install = "import sys; sys.path.insert(0, 'tools'); import setup\n"
+        install += "try: setup.install('.venv', ['trainer-of-nobody==1'])\n"
         done = run(sys.executable, "-c", install + "except setup.SetupError as error: print(error)",
                    PIP_FIND_LINKS="", PIP_EXTRA_INDEX_URL="", **offline)  # fmt: skip
         line = done.stdout.splitlines()[-1]
@@ -201,6 +218,22 @@ class TestServe:
             server.shutdown()
         assert (answer.status, body) == (200, b"<p>hello")
         assert answer.headers["Cache-Control"] == "no-cache"
+
+    def test_a_reader_who_goes_on_leaves_no_traceback(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "large.bin").write_bytes(bytes(20_000_000))
+        ended = threading.Event()
+        with serve.serve(tmp_path, 0) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            close = server.shutdown_request
+            monkeypatch.setattr(server, "shutdown_request", lambda request: (close(request), ended.set()))
+            with socket.create_connection((serve.HOST, server.server_port), timeout=10) as reader:
+                reader.sendall(b"GET /large.bin HTTP/1.0\r\n\r\n")
+                reader.recv(1000)
+            assert ended.wait(10)
+            server.shutdown()
+        assert capsys.readouterr().err == ""
 
 
 class TestBrowser:
@@ -317,6 +350,7 @@ class TestBundle:
         for name in ("entry", "dist"):
             (tmp_path / name).mkdir()
             monkeypatch.setattr(bundle, name.upper(), tmp_path / name)
+        monkeypatch.setattr(bundle, "TRANSLATED", tmp_path / "translated")
         (tmp_path / "greet.js").write_text("export const hello = name => `hello ${name}`;", encoding="utf-8")
         (tmp_path / "entry/a.js").write_text("import {hello} from '../greet.js'; document.title = hello('you');")
         (tmp_path / "entry/a.css").write_text("p { margin-inline: 0 }")
@@ -325,7 +359,7 @@ class TestBundle:
     def test_stale(self, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """A bundle that is missing, edited by hand or left over is named."""
         assert bundle.main(["--check"]) == 1
-        assert "out of date in dist: a.css, a.js. Cure: `make js`" in one_line(capsys.readouterr().err)
+        assert "out of date: a.css, a.js. Cure: `make js`" in one_line(capsys.readouterr().err)
         (small / "dist/b.js").write_text("// its source went")
         assert bundle.stale() == ["a.css", "a.js", "b.js"]
         assert bundle.main([]) == 0
@@ -338,7 +372,7 @@ class TestBundle:
 
     def test_classic_script(self, small: Path) -> None:
         """A page opened as a file may load no module, so nothing of one is left."""
-        bundle.bundle(small / "dist")
+        bundle.bundle(small / "dist", small / "translated")
         script = (small / "dist/a.js").read_text(encoding="utf-8")
         assert "hello " in script
         assert not re.search(r"\b(import|export)\b", script)
@@ -360,6 +394,14 @@ class TestPins:
         assert all(re.fullmatch(r"==[^*,]+", str(one.specifier)) for one in wanted), "every version is exact"
         return {canonicalize_name(one.name): str(one.specifier).removeprefix("==") for one in wanted}
 
+    def test_the_lab_has_the_same_versions(self, pinned: dict[str, str]) -> None:
+        """Its environment is another one, but answers are read and scored by the same library."""
+        lines = [Requirement(line) for line in pins.LAB.read_text("utf-8").splitlines() if not line.startswith("#")]
+        lab = {canonicalize_name(one.name): str(one.specifier).removeprefix("==") for one in lines}
+        assert {"anywidget", "hatchling", "ipywidgets", "jupyterlab", "matplotlib", "notebook"} <= lab.keys()
+        shared = {"anywidget", "ipywidgets", "jinja2", "markdown-it-py", "nbformat", "numpy", "pydantic", "pyyaml"}
+        assert {name: lab[name] for name in shared} == {name: pinned[name] for name in shared}
+
     def test_pins_keep_to_the_ranges(self, pinned: dict[str, str]) -> None:
         extras = PROJECT["optional-dependencies"]
         for requirement in map(Requirement, [*PROJECT["dependencies"], *extras["book"], *extras["test"]]):
@@ -367,11 +409,19 @@ class TestPins:
             assert version is not None, f"{requirement.name} has no pin: `make pins`"
             assert requirement.specifier.contains(version), f"{requirement} is pinned to {version}: `make pins`"
 
+    @pytest.mark.parametrize(("group", "path"), [("lite", pins.LITE), ("browser", pins.WHEELS)])
+    def test_pins_of_what_runs_in_a_browser(self, group: str, path: Path) -> None:
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        versions = {canonicalize_name(one.name): str(one.specifier) for one in map(Requirement, lines)}
+        for requirement in map(Requirement, PYPROJECT["dependency-groups"][group]):
+            version = versions[canonicalize_name(requirement.name)].removeprefix("==")
+            assert requirement.specifier.contains(version), f"{requirement} is pinned to {version}: `make pins`"
+
     def test_library_alone_brings_no_jupyter(self) -> None:
         names = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]}
         assert names == {"jinja2", "pydantic", "pyyaml"}
 
-    @pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt", "package-lock.json"])
+    @pytest.mark.parametrize("name", LOCKED)
     def test_no_registry_is_named(self, name: str) -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         assert '"resolved"' not in text

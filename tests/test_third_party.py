@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 DIST = ROOT / "src" / "trainer" / "frontend" / "dist"
-IMPORT = re.compile(r'^import .* from "([^."][^"]*)";', re.MULTILINE)
+IMPORT = re.compile(r'^import .* from "([^.#"][^"]*)";', re.MULTILINE)
 
 
 def test_whatever_the_bundles_carry_is_named_with_its_licence() -> None:

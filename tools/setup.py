@@ -1,6 +1,6 @@
-"""Make .venv and install the pinned requirements; the Makefile calls this.
+"""Make .venv, .venv-lab or .venv-lite, and install the pinned requirements; the Makefile calls this.
 
-Usage: PYTHON tools/setup.py book|test
+Usage: PYTHON tools/setup.py book|test|lab|lite
 
 This runs on whatever Python a person has, so it must *parse* even on Python 2.7: only then can it say what is wrong
 instead of showing a SyntaxError. Hence no f-string, no annotation, no pathlib.
@@ -14,11 +14,21 @@ import subprocess
 import sys
 
 OLDEST = (3, 11)
-VENV = ".venv"
+ITSELF = ["--no-build-isolation", "--no-deps", "--editable", "."]
 STEPS = {
-    "book": [["-r", "requirements.txt"], ["--no-build-isolation", "--no-deps", "--editable", "."]],
+    "book": [["-r", "requirements.txt"], ITSELF],
     "test": [["-r", "requirements-test.txt"]],
+    # An environment of its own: where JupyterLab is installed, every build of the book takes a second longer.
+    "lab": [["-r", "requirements-lab.txt"], ITSELF],
+    "lite": [["-r", "requirements-lite.txt"]],
 }
+VENVS = {"book": ".venv", "test": ".venv", "lab": ".venv-lab", "lite": ".venv-lite"}
+# What is to run in a browser is fetched and not installed: wheels for a Python and a machine that are not this one's.
+WHEELS = os.path.join(".venv-lite", "wheels")
+IN_A_BROWSER = [
+    "--dest", WHEELS, "--no-deps", "--only-binary=:all:", "--python-version", "3.14",
+    "--implementation", "py", "--abi", "none", "--platform", "any", "-r", "lite/wheels.txt",
+]  # fmt: skip
 
 
 class SetupError(Exception):
@@ -49,8 +59,8 @@ def newer_python():
     return None
 
 
-def make_venv():
-    """A .venv with pip in it, made anew when half of it is missing."""
+def make_venv(venv_folder):
+    """A folder with Python and pip in it, made anew when half of it is missing."""
     try:
         import ensurepip  # noqa: F401  (Debian splits it off: `import venv` works there and making one fails)
         import venv
@@ -59,34 +69,36 @@ def make_venv():
             "this Python cannot make a virtual environment, its venv or ensurepip is missing. Cure: on Debian and"
             " Ubuntu `sudo apt-get install python3-venv`; elsewhere install a whole Python and name it with PYTHON=."
         )
-    print("Making %s with Python %d.%d" % ((VENV,) + tuple(sys.version_info[:2])))
+    print("Making %s with Python %d.%d" % ((venv_folder,) + tuple(sys.version_info[:2])))
     sys.stdout.flush()
     try:
-        venv.EnvBuilder(with_pip=True, clear=True, symlinks=os.name != "nt").create(VENV)
+        venv.EnvBuilder(with_pip=True, clear=True, symlinks=os.name != "nt").create(venv_folder)
     except (OSError, subprocess.CalledProcessError) as error:
-        shutil.rmtree(VENV, ignore_errors=True)
-        raise SetupError("could not make %s: %s. Cure: check the free space and rights of this folder." % (VENV, error))
+        shutil.rmtree(venv_folder, ignore_errors=True)
+        raise SetupError(
+            "could not make %s: %s. Cure: check the free space and rights of this folder." % (venv_folder, error)
+        )
 
 
-def venv_python():
-    return os.path.join(VENV, "Scripts" if os.name == "nt" else "bin", "python")
+def venv_python(venv_folder):
+    return os.path.join(venv_folder, "Scripts" if os.name == "nt" else "bin", "python")
 
 
-def usable():
-    """Whether .venv is there, whole and new enough; a Python that was removed leaves a dangling link."""
+def usable(venv_folder):
+    """Whether it is there, whole and new enough; a Python that was removed leaves a dangling link."""
     check = "import sys, pip; sys.exit(sys.version_info < %r)" % (OLDEST,)
     try:
         with open(os.devnull, "w") as nowhere:
-            return subprocess.call([venv_python(), "-c", check], stdout=nowhere, stderr=nowhere) == 0
+            return subprocess.call([venv_python(venv_folder), "-c", check], stdout=nowhere, stderr=nowhere) == 0
     except OSError:
         return False
 
 
-def install(arguments):
+def install(venv_folder, arguments, verb="install"):
     what = arguments[-1] if arguments[-1] != "." else "the project itself"
-    print("Installing %s" % what)
+    print("%sing %s" % (verb.capitalize(), what))
     sys.stdout.flush()
-    pip = [venv_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [venv_python(venv_folder), "-m", "pip", verb, "--quiet", "--disable-pip-version-check"]
     process = subprocess.Popen(pip + arguments, stderr=subprocess.PIPE, universal_newlines=True)
     said = process.communicate()[1].strip().splitlines()
     if process.returncode:
@@ -96,19 +108,25 @@ def install(arguments):
             # pip itself only says that it found no matching version.
             reason = "no package index answered."
             cure = "if this machine is offline or behind a proxy, connect it (or set HTTPS_PROXY)"
-        raise SetupError("pip could not install %s: %s Cure: %s and run the same command again." % (what, reason, cure))
+        raise SetupError(
+            "pip could not %s %s: %s Cure: %s and run the same command again." % (verb, what, reason, cure)
+        )
 
 
 def main(arguments):
     if len(arguments) != 1 or arguments[0] not in STEPS:
-        print("usage: setup.py book|test", file=sys.stderr)
+        print("usage: setup.py book|test|lab|lite", file=sys.stderr)
         return 2
+    folder = VENVS[arguments[0]]
     try:
-        if not usable():
+        if not usable(folder):
             check_version(sys.version_info)
-            make_venv()
+            make_venv(folder)
         for step in STEPS[arguments[0]]:
-            install(step)
+            install(folder, step)
+        if arguments[0] == "lite":
+            shutil.rmtree(WHEELS, ignore_errors=True)
+            install(folder, IN_A_BROWSER, "download")
     except SetupError as error:
         print("setup: %s" % error, file=sys.stderr)
         return 1

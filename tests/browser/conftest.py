@@ -5,9 +5,10 @@ console errors and uncaught exceptions fail it too. A test that provokes one tak
 """
 
 import os
+import re
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
@@ -17,13 +18,18 @@ from urllib.parse import urlsplit
 import browser as chromium
 import pytest
 import serve
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.driver import driver
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+#: How many milliseconds something may take to happen. A busy machine needs half a minute for a picture of a long page.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 # One name lookup would already tell another machine that somebody reads here.
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
@@ -44,10 +50,9 @@ def browser() -> Iterator[Browser]:
         if chromium.in_ci():
             pytest.fail(f"no browser: {reason}", pytrace=False)
         pytest.skip(f"no browser: {reason}")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=[*chromium.flags(), OFFLINE])
-        yield running
-        running.close()
+    running = driver().chromium.launch(executable_path=executable, args=[*chromium.flags(), OFFLINE])
+    yield running
+    running.close()
 
 
 @pytest.fixture
@@ -62,7 +67,8 @@ def complaints() -> Iterator[list[str]]:
 def open_page(browser: Browser, complaints: list[str]) -> Iterator[Callable[..., Page]]:
     """A new reader's page: `open_page(java_script_enabled=False, color_scheme="dark", viewport=PHONE)`.
 
-    Each call is a fresh browser profile: nothing is remembered from another one.
+    Each call is a fresh browser profile: nothing is remembered from another one. No service worker answers for the
+    server unless `service_workers="allow"`: what is measured is what a first visit gets.
     """
     contexts = []
 
@@ -75,9 +81,9 @@ def open_page(browser: Browser, complaints: list[str]) -> Iterator[Callable[...,
         return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != serve.HOST
 
     def open_one(**options: Any) -> Page:
-        context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
+        context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-GB", "service_workers": "block", **options})
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.route(is_foreign, refuse)
         context.on("weberror", lambda error: complaints.append(f"uncaught: {error.error}"))
         context.on("console", hear)
@@ -110,6 +116,20 @@ def phone(open_page: Callable[..., Page]) -> Page:
     return open_page(viewport=PHONE, has_touch=True, is_mobile=True)
 
 
+def hold_back(page: Page, address: re.Pattern[str]) -> Callable[[], None]:
+    """Have a file of a page not come, as on a slow line; call what is returned to let it come, and wait for it."""
+    held: list[Route] = []
+    page.route(address, lambda route: held.append(route))
+
+    def let_go() -> None:
+        for route in held:
+            route.continue_()
+        page.unroute(address)
+        page.wait_for_load_state("networkidle")
+
+    return let_go
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site: `site.url("book/about.html")` is an address, `site.folder` where its files are."""
@@ -121,9 +141,12 @@ class Site:
         return f"{self.address}/{path}"
 
     def pages(self) -> list[str]:
-        """Every page, the search page included; the file at the root only sends on to the home page."""
+        """Every page, the search page included; the file at the root only sends on to the home page.
+
+        What runs notebooks in a browser is a site of its own; `tests/lite` looks at it.
+        """
         found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
-        return sorted(path for path in found if path != "index.html")
+        return sorted(path for path in found if path != "index.html" and not path.startswith("lite/"))
 
 
 def build(*command: str) -> None:
@@ -172,7 +195,8 @@ def course(built_course: Path, serving: Callable[[Path], Site]) -> Site:
 def course_on_disk(built_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The course opened as files, from a copied folder whose name needs quoting, as on somebody's USB stick."""
     copy = tmp_path_factory.mktemp("stick") / "Curso de integración"
-    copytree(built_course, copy)
+    # Without what needs a server all the same.
+    copytree(built_course, copy, ignore=lambda folder, _: {"lite"} if Path(folder) == built_course else set())
     return Site(copy, copy.as_uri())
 
 
@@ -184,13 +208,18 @@ def handbook(serving: Callable[[Path], Site]) -> Site:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """Check a page for barriers: `assert not axe(page)` shows each with the element and what to mend."""
+def axe() -> Callable[..., list[str]]:
+    """Check a page for barriers: `assert not axe(page)` shows each with the element and what to mend.
+
+    `axe(page, ["color-contrast"])` looks at these rules alone, as where only colours have changed.
+    """
     script = AXE.read_text(encoding="utf-8")
 
-    def violations(page: Page) -> list[str]:
-        page.evaluate(script)
-        found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(script)
+        options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+        found = page.evaluate("async (options) => (await axe.run(document, options)).violations", options)
         return [
             f"{rule['id']} ({rule['impact']}): {rule['help']}\n    {node['html']}\n    {node['failureSummary']}"
             for rule in found
@@ -198,3 +227,30 @@ def axe() -> Callable[[Page], list[str]]:
         ]
 
     return violations
+
+
+def answer_one_of_each(page: Page) -> bool:
+    """Give the first option, or some text, everywhere, and check it; say whether there was anything to answer."""
+    return bool(
+        page.evaluate(
+            """() => {
+              const forms = document.querySelectorAll('.tr-question');
+              for (const form of forms) {
+                const change = (box) => {
+                  box.dispatchEvent(new Event('input', {bubbles: true}));
+                  box.dispatchEvent(new Event('change', {bubbles: true}));
+                };
+                const choice = form.querySelector('[type=radio], [type=checkbox]');
+                if (choice) choice.click();
+                for (const list of form.querySelectorAll('select')) { list.selectedIndex = 1; change(list); }
+                for (const box of form.querySelectorAll('[type=text], textarea, [type=range]')) {
+                  box.value = '20';
+                  change(box);
+                }
+                form.querySelector('[data-move]:not([disabled])')?.click();
+                form.querySelector('.tr-check').click();
+              }
+              return forms.length;
+            }"""
+        )
+    )
