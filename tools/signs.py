@@ -8,6 +8,8 @@ this step.
 
 import json
 import sys
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ import yaml
 from trainer.rubric.phrases import pattern
 
 HERE = Path(__file__).resolve().parent.parent / "src" / "trainer" / "rubric"
+WORD = r"\b"
 WORDS = ("function_words", "generic", "foreign", "abbreviations")
 
 
@@ -24,10 +27,19 @@ def made(written: dict[str, Any]) -> str:
     data: dict[str, Any] = {name: sorted(set(written[name].split())) for name in WORDS}
     data |= {name: pattern(written[name]) for name in ("negations", "affirmations")}
     data["signs"] = {
-        name: {"phrases": pattern(sign.get("phrases", ())), "names": "|".join(sign.get("names", ()))}
+        name: {"phrases": pattern(sign.get("phrases", ())), "names": any_of(sign.get("names", ()))}
         for name, sign in written["signs"].items()
     }
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def any_of(expressions: Iterable[str]) -> str:
+    """Return one regular expression for several; those in a row that begin a word ask only once whether one begins."""
+    rows = [(word, list(row)) for word, row in groupby(expressions, key=lambda one: one.startswith(WORD))]
+    return "|".join(
+        rf"{WORD}(?:{'|'.join(one.removeprefix(WORD) for one in row)})" if word and len(row) > 1 else "|".join(row)
+        for word, row in rows
+    )
 
 
 def main(arguments: list[str]) -> int:

@@ -16,6 +16,7 @@ from trainer import fingerprint
 from trainer.model import (
     Band,
     Blanks,
+    Choice,
     Criterion,
     Exercise,
     Form,
@@ -43,7 +44,9 @@ _MARKUP: dict[type, frozenset[str]] = {
     Exercise: frozenset({"title", "asks", "section", "points", "samples", "cites", "see"}),
     Criterion: frozenset({"text", "add"}),
     Question: frozenset({"prompt", "explanation", "cites", "concept", "see"}),
-    **{noun: frozenset({"text", "feedback"}) for noun in (Option, Target, Row, Item, Band, Form, Blanks, Hint)},
+    **{noun: frozenset({"text", "feedback"}) for noun in (Target, Row, Item, Band, Form, Blanks, Hint)},
+    Option: frozenset({"text", "feedback", "alone"}),
+    Choice: frozenset({"most"}),
     Scale: frozenset({"feedback"}),
 }
 

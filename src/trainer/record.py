@@ -20,6 +20,8 @@ FORMAT = 1
 LARGEST = 20 * 1024 * 1024
 #: JavaScript tells whole numbers apart up to here.
 _MOST = 2**53 - 1
+#: So begins the id of somebody who does not exist; whatever shows such a record says so.
+MADE_UP = "made-up-"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Code = Literal["json", "kind", "course", "format", "damaged", "big", "deep", "text"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import yaml
 from trainer.cli import main
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted((ROOT / "book").rglob("*.md"))
+PAGES = sorted([*(ROOT / "book").rglob("*.md"), *(ROOT / "book").rglob("*.ipynb")])
 QUIZZES = sorted((ROOT / "quizzes").glob("*.yml"))
 
 #: Words a sentence on average: what a reader in a third language follows without going back.
@@ -25,6 +26,15 @@ HARDER: dict[str, str] = {}
 
 def name(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
+
+
+def read(page: Path) -> str:
+    """The Markdown of a page; of a notebook, that of its Markdown cells."""
+    text = page.read_text("utf-8")
+    if page.suffix == ".md":
+        return text
+    cells = json.loads(text)["cells"]
+    return "\n\n".join("".join(one["source"]) for one in cells if one["cell_type"] == "markdown")
 
 
 def prose(markdown: str) -> str:
@@ -52,21 +62,21 @@ def test_the_course_has_no_mistake_and_no_warning(capsys: pytest.CaptureFixture[
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_a_page_says_what_it_is_for_and_how_long_it_takes(page: Path) -> None:
-    purpose = re.search(r"^# .+\n\n\*What this page is for: (.+)\*$", page.read_text("utf-8"), re.MULTILINE)
+    purpose = re.search(r"^# .+\n\n\*What this page is for: (.+)\*$", read(page), re.MULTILINE)
     assert purpose
     assert "Time: " in purpose[1] or name(page) in LOOKED_UP
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_a_page_is_easy_to_read(page: Path) -> None:
-    lengths = sentences(page.read_text("utf-8"))
+    lengths = sentences(read(page))
     average = sum(lengths) / len(lengths)
     assert (average > MOST_WORDS) == (name(page) in HARDER), f"{average:.1f} words a sentence"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_headings_skip_no_level(page: Path) -> None:
-    text = re.sub(r"^(`{3,}).*?^\1`*$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(r"^(`{3,}).*?^\1`*$", "", read(page), flags=re.MULTILINE | re.DOTALL)
     levels = [len(marks) for marks in re.findall(r"^(#+) ", text, re.MULTILINE)]
     assert levels.count(1) == 1
     assert levels[0] == 1
@@ -75,7 +85,7 @@ def test_headings_skip_no_level(page: Path) -> None:
 
 def test_every_page_stands_in_the_contents_once() -> None:
     listed = re.findall(r"^\s*(?:- file|root): (\S+)$", (ROOT / "_toc.yml").read_text("utf-8"), re.MULTILINE)
-    assert sorted(listed) == sorted(name(page).removesuffix(".md") for page in PAGES)
+    assert sorted(listed) == sorted(name(page.with_suffix("")) for page in PAGES)
 
 
 @pytest.mark.parametrize("file", [*PAGES, *QUIZZES], ids=name)

@@ -44,13 +44,14 @@ BECOMES: dict[str, Interaction] = {
         (
             Option("a", "A", "", True, Fraction(1, 2)),
             Option("b", "B", "", True, Fraction(1, 2)),
-            Option("c", "C", "No."),
+            Option("c", "C", "No.", alone=True),
         ),
         multiple=True,
         rule="mapping",
         default=Fraction(-1),
         lower=Fraction(-1, 2),
         upper=Fraction(1),
+        most=2,
     ),
     "true": Choice((Option("true", "True", "No."), Option("false", "False", "Indeed.", True))),
     "matching": Match(

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.twin import Twin
@@ -40,18 +40,21 @@ def test_twins(twin: Twin, all_answers: list[dict[str, Any]]) -> None:
 
 
 def test_the_alphabet_reaches_every_finding_and_note() -> None:
+    wanted = {"empty", "short", "foreign", "list", "copied", "repeated", "none missing"}
+    wanted |= {f"{name} {finding}" for name in ("names", "chooses", "why") for finding in ("found", "unsure")}
     reached: set[str] = set()
 
-    @settings(slow, max_examples=2000, derandomize=True, database=None)
-    @given(answers)
     def reach(given_: dict[str, Any]) -> None:
         found = assess(WORKSHEET, given_)
         reached.update(f"{one.criterion} {one.finding}" for one in found.criteria)
         reached.update(note.code for note in found.notes)
 
-    reach()
-    assert reached >= {"empty", "short", "foreign", "list", "copied", "repeated", "none missing"}
-    assert reached >= {f"{name} {finding}" for name in ("names", "chooses", "why") for finding in ("found", "unsure")}
+    # One seed makes other cases where other modules are loaded, as their constants are tried too.
+    for number in range(10):
+        seed(number)(settings(slow, max_examples=1000, database=None)(given(answers)(reach)))()
+        if reached >= wanted:
+            break
+    assert reached >= wanted
 
 
 def test_the_constants_are_the_same() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from dataclasses import replace
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,22 +15,30 @@ from trainer.kinds.slip import Path, Slip
 from trainer.model import ONE, ZERO, Choice, ChoiceRule
 
 
+class TickSpec(OptionSpec):
+    """Something to tick."""
+
+    alone: Flag = Field(False, description="true for one that goes with no other, such as “I do not know”")
+
+
 class MultipleChoice(QuestionSpec):
     """Choose all that apply: one or more options are right."""
 
     kind: Literal["multiple_choice"]
-    options: list[OptionSpec]
+    options: list[TickSpec]
     rule: ChoiceRule = Field("balanced", description="How the ticks make a fraction; balanced unless given")
     default: Share = Field(ZERO, description="With the rule mapping: what an option without a fraction is worth")
     lower: Share = Field(ZERO, description="With the rule mapping: the least it can come to")
     upper: Share = Field(ONE, description="With the rule mapping: the most it can come to")
+    most: Annotated[int, Field(ge=1, le=1000)] | None = Field(None, description="The most options that can be chosen")
     shuffle: Flag = Field(True, description="Show the options in another order, the same for every reader")
 
 
 def lower(spec: MultipleChoice) -> Choice:
     """Return the choice of several."""
+    lowered = zip(options(spec.options, opinion=spec.opinion), spec.options, strict=True)
     return Choice(
-        options(spec.options, opinion=spec.opinion),
+        tuple(replace(option, alone=one.alone) for option, one in lowered),
         multiple=True,
         rule=spec.rule,
         default=spec.default,
@@ -37,6 +46,7 @@ def lower(spec: MultipleChoice) -> Choice:
         upper=spec.upper,
         shuffle=spec.shuffle,
         opinion=spec.opinion,
+        most=spec.most,
     )
 
 
@@ -44,6 +54,7 @@ def demands(spec: MultipleChoice) -> Iterator[Slip]:
     """Yield what is wrong with it."""
     yield from has_key(spec)
     yield from demand_options(spec.options, opinion=spec.opinion)
+    yield from _demand_reach(spec)
     if spec.opinion:
         return
     right = sum(option.right for option in spec.options)
@@ -54,6 +65,15 @@ def demands(spec: MultipleChoice) -> Iterator[Slip]:
         yield Slip(("options",), "too-many-right", "every option is right: ticking everything is no answer", hint)
     elif right:
         yield from _demand_worth(spec)
+
+
+def _demand_reach(spec: MultipleChoice) -> Iterator[Slip]:
+    """Demand a limit that leaves something out and lets every right option in."""
+    right = sum(option.right for option in spec.options)
+    if spec.most is not None and not max(right, 1) <= spec.most < len(spec.options):
+        message = f"at most {spec.most} can be chosen of {len(spec.options)} options, {right} of them right"
+        hint = "Let it be fewer than there are options, and no fewer than are right."
+        yield Slip(("most",), "bad-limit", message, hint)
 
 
 def _demand_worth(spec: MultipleChoice) -> Iterator[Slip]:

@@ -10,6 +10,7 @@ from pydantic import Field
 from trainer.kinds.fields import Exact, Flag, Id, Markdown, Part, Plain, Ratio, Within
 from trainer.kinds.slip import Path, Slip
 from trainer.model import ONE, ZERO, Band, Number
+from trainer.texts import language
 
 
 class BandSpec(Part):
@@ -33,7 +34,7 @@ class NumberKeys(BandSpec):
 
     unit: Plain = Field("", description="Shown after the box")
     percent: Flag = Field(False, description="A percent sign may be typed")
-    locale: Plain = Field("en", description="The language whose marks group and divide numbers")
+    locale: Plain | None = Field(None, description="Whose marks group and divide numbers; else the course's")
     mistakes: list[Mistake] = Field([], description="Numbers that show a known mistake")
 
 
@@ -46,7 +47,7 @@ def number(spec: NumberKeys, feedback: str = "", *, opinion: bool = False) -> Nu
     bands = [] if opinion else [_band(spec, "right", feedback=feedback)]
     if not opinion:
         bands += [_band(one, one.id, one.fraction, one.feedback) for one in spec.mistakes]
-    return Number(tuple(bands), spec.unit, spec.percent, spec.locale, opinion)
+    return Number(tuple(bands), spec.unit, spec.percent, spec.locale or language(), opinion)
 
 
 def _band(spec: BandSpec, name: str, fraction: Fraction = ONE, feedback: str = "") -> Band:

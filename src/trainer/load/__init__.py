@@ -14,6 +14,7 @@ from trainer.errors import ContentError, Problem
 from trainer.load.collector import paused
 from trainer.load.course import find_root, read_course
 from trainer.load.exercises import Exercises, load_exercises
+from trainer.load.identity import course_language
 from trainer.load.quality import quality
 from trainer.load.quizzes import Draft, draft_question, draft_quiz
 from trainer.load.report import problems
@@ -21,6 +22,7 @@ from trainer.load.silence import silence
 from trainer.load.source import read
 from trainer.load.tree import Places
 from trainer.model import Exercise, Question, Quiz
+from trainer.texts import speaking
 
 __all__ = [
     "Course",
@@ -72,11 +74,15 @@ class Course:
     problems: tuple[Problem, ...] = ()
 
 
-def load_course(root: Path | str) -> Course:
-    """Read all quizzes and worksheets of the course at ``root``; never raises for what an author wrote."""
+def load_course(root: Path | str, *, prove: bool = True) -> Course:
+    """Read all quizzes and worksheets of the course at ``root``; never raises for what an author wrote.
+
+    ``prove`` looks whether the samples of worksheets prove their criteria: a matter for their author, and most of the
+    time that reading takes.
+    """
     root = Path(root)
-    with paused():
-        drafts, found = read_course(root)
+    with paused(), speaking(course_language(root)):
+        drafts, found = read_course(root, prove=prove)
     quizzes, home, exercises = {}, {}, {}
     for draft in drafts:
         if draft.quiz is not None:

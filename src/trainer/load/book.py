@@ -12,7 +12,8 @@ from trainer.load.source import read
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})\s*(.*)")
 _DIRECTIVE = re.compile(r"\{([\w:-]+)\}[ \t]*(\S*)")
-_LABELS = (
+#: How a label is written: before a block, within a heading or an image, as an option of a directive.
+LABELS = (
     re.compile(r"\s*\(([^()\s][^()]*)\)=\s*$"),
     re.compile(r".*\{[^}]*#([\w:.-]+)[^}]*\}"),
     re.compile(r"\s*:(?:name|label):\s*(\S+)"),
@@ -56,8 +57,8 @@ def scan(root: Path) -> Book:
         except ContentError as error:
             problems += error.problems
             continue
-        for line, words in _prose(text):
-            labels.update(found[1].strip().lower() for label in _LABELS if (found := label.match(words)))
+        for line, words in prose(text):
+            labels.update(found[1].strip().lower() for label in LABELS if (found := label.match(words)))
             fence = _FENCE.match(words)
             directive = _DIRECTIVE.match(fence[2]) if fence else None
             if fence and directive and directive[1] in _SHOWS:
@@ -66,7 +67,7 @@ def scan(root: Path) -> Book:
     return Book(frozenset(labels), tuple(shown), tuple(problems))
 
 
-def _prose(text: str) -> Iterator[tuple[int, str]]:
+def prose(text: str) -> Iterator[tuple[int, str]]:
     """Yield the numbered lines of a chapter, without those that are shown as they stand."""
     fences: list[str] = []  # of the directives that are open
     literal = ""

@@ -32,7 +32,7 @@ def find_root(path: Path) -> Path | None:
     return next((folder for folder in (here, *here.parents) if (folder / "_config.yml").is_file()), None)
 
 
-def read_course(root: Path) -> tuple[list[Draft], tuple[Problem, ...]]:
+def read_course(root: Path, *, prove: bool = True) -> tuple[list[Draft], tuple[Problem, ...]]:
     """Read a course; return the drafts of its files, and every problem of the course in the order of its files."""
     drafts: list[Draft] = []
     found: list[Problem] = []
@@ -52,7 +52,7 @@ def read_course(root: Path) -> tuple[list[Draft], tuple[Problem, ...]]:
         load_practices(root)
     except ContentError as error:
         found += error.problems
-    worksheets, lexicon, wrong_files = read_exercises(root, prove=True)
+    worksheets, lexicon, wrong_files = read_exercises(root, prove=prove)
     known, wrong = anchors(root)
     book = scan(root)
     found += [

@@ -1,4 +1,4 @@
-"""What a course calls itself in ``_config.yml``: its title, and the id under which its records are kept."""
+"""What a course says of itself in ``_config.yml``: its title, address and language, and the id of its records."""
 
 from __future__ import annotations
 
@@ -22,6 +22,19 @@ def course_id(root: Path) -> str:
 def course_title(root: Path) -> str:
     """Return the title of a course; nothing where it gives none."""
     return _setting(root, "title")
+
+
+def course_address(root: Path) -> str:
+    """Return where the pages of a course are served (``baseurl`` under ``html:``), with no slash at its end.
+
+    Nothing where it gives none.
+    """
+    return _setting(root, "html", "baseurl").strip().rstrip("/")
+
+
+def course_language(root: Path) -> str:
+    """Return the language of a course (Sphinx's ``language`` under ``sphinx: config:``); English where it says none."""
+    return _setting(root, "sphinx", "config", "language") or "en"
 
 
 def _setting(root: Path, *way: str) -> str:

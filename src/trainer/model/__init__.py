@@ -52,6 +52,7 @@ from trainer.model.questions import (
     Verdict,
 )
 from trainer.model.records import Record, Written
+from trainer.model.sessions import Doing, Session, Step, Talk, Task
 
 __all__ = [
     "ONE",
@@ -65,6 +66,7 @@ __all__ = [
     "ChoiceRule",
     "Concept",
     "Criterion",
+    "Doing",
     "Evidence",
     "Exercise",
     "Finding",
@@ -93,9 +95,13 @@ __all__ = [
     "Scale",
     "Score",
     "Section",
+    "Session",
     "Sign",
     "State",
+    "Step",
+    "Talk",
     "Target",
+    "Task",
     "Text",
     "Verdict",
     "Written",

@@ -23,20 +23,25 @@ Answer = str | list[str] | dict[str, str] | None
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose. ``fraction`` is its own worth, where its author gave it one."""
+    """Something to choose. ``fraction`` is its own worth, where its author gave it one.
+
+    ``alone``: it goes with no other option, such as “I do not know”.
+    """
 
     id: str
     text: str = ""
     feedback: str = ""
     right: bool = False
     fraction: Fraction | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Choose one of the options or, with ``multiple``, several of them.
 
-    ``default``, ``lower`` and ``upper`` serve the rule ``mapping`` alone.
+    ``default``, ``lower`` and ``upper`` serve the rule ``mapping`` alone. A form takes ``most`` options at most; an
+    answer with more is scored all the same, since records of before the limit hold such answers.
     """
 
     options: tuple[Option, ...]
@@ -47,6 +52,7 @@ class Choice:
     upper: Fraction = ONE
     shuffle: bool = False
     opinion: bool = False
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

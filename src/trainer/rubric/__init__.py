@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from trainer.model import Answer, Assessment, Criterion, Evidence, Exercise, Found, Note, OpenText, Passage
 from trainer.rubric import whole
 from trainer.rubric.english import english
-from trainer.rubric.phrases import expanded
 from trainer.rubric.reading import Reading, read, stem, words
+from trainer.rubric.search import Searched, compiled
 
 __all__ = ["assess"]
 
@@ -40,19 +39,27 @@ def assess(exercise: Exercise, answers: Mapping[str, Answer]) -> Assessment:
     return Assessment(tuple(map(reader.found, exercise.criteria)), tuple(map(Note, reader.notes)))
 
 
-@lru_cache(maxsize=5000)
-def _compiled(pattern: str, *, short: bool = True) -> re.Pattern[str]:
-    return re.compile(expanded(pattern) if short else pattern, re.ASCII)
+#: Where a concept or a sign stands: the sentence, the place, and whether it counts there.
+Hit = tuple[int, int, bool]
 
 
-def _finds(pattern: str, text: str, *, short: bool = True) -> Iterator[re.Match[str]]:
-    """Find a pattern in its short form, or a regular expression. That of no phrases at all finds nothing."""
-    return _compiled(pattern, short=short).finditer(text) if pattern else iter(())
+class _Hits:
+    """Where a concept or a sign stands in a text, searched for only as far as somebody asks."""
 
+    def __init__(self, coming: Iterator[Hit]) -> None:
+        self._known: list[Hit] = []
+        self._coming = coming
 
-def _signs(name: str, plain: str, cased: str) -> Iterator[re.Match[str]]:
-    phrases, names = english().signs[name]
-    return chain(_finds(phrases, plain), _finds(names, cased, short=False))
+    def any(self) -> bool:
+        """Whether it stands anywhere."""
+        if not self._known:
+            self._known += islice(self._coming, 1)
+        return bool(self._known)
+
+    def all(self) -> list[Hit]:
+        """Return every place."""
+        self._known += self._coming
+        return self._known
 
 
 class _Reader:
@@ -63,7 +70,7 @@ class _Reader:
         self.prompts = frozenset(exercise.prompts)
         self.readings = readings
         self.starts = [[sentence.start for sentence in reading.sentences] for reading in readings]
-        self.known: dict[tuple[str, int, bool], list[tuple[int, int, bool]]] = {}
+        self.known: dict[tuple[str, int], _Hits] = {}
         self.notes, credited = whole.judge(readings, exercise.given)
         #: For each text the words of the writer's own in each sentence; none where a sentence shows nothing.
         self.own = [
@@ -81,44 +88,61 @@ class _Reader:
             return Found(criterion.id, "unsure")
         passages: list[Passage] = []
         doubt = False
+        # Signs are searched for last: they take longest, and where a concept is missing the first of them is enough.
+        ordered = sorted(criterion.evidence, key=lambda evidence: len(evidence.signs))
         for at, reading in enumerate(self.readings):
-            shown = [self._shown(evidence, at) for evidence in criterion.evidence]
-            firm = [{sentence for sentence, sure in hits.items() if sure} for hits in shown]
-            passages += _together(reading, firm)
-            doubt = doubt or any(shown)
+            if all(self._shows(evidence, at) for evidence in ordered):
+                shown = [self._shown(evidence, at) for evidence in ordered]
+                passages += _together(reading, [{one for one, sure in hits.items() if sure} for hits in shown])
+            doubt = doubt or any(self._shows(evidence, at) for evidence in ordered)
         if passages:
             return Found(criterion.id, "found", tuple(passages[:MOST_PASSAGES]))
         return Found(criterion.id, "unsure" if doubt else "missing")
+
+    def _shows(self, evidence: Evidence, at: int) -> bool:
+        """Whether evidence shows anywhere in a text."""
+        return any(hits.any() for hits in self._sought(evidence, at))
 
     def _shown(self, evidence: Evidence, at: int) -> dict[int, bool]:
         """Return the sentences of a text in which evidence shows, each with whether it counts there."""
         plain, starts = self.readings[at].plain, self.starts[at]
         shown: dict[int, bool] = {}
-        concepts = [self._hits(name, at, sign=False) for name in evidence.concepts]
-        signs = [self._hits(name, at, sign=True) for name in evidence.signs]
-        for sentence, place, sure in chain(*concepts, *signs):
+        for sentence, place, sure in chain.from_iterable(hits.all() for hits in self._sought(evidence, at)):
             if not shown.get(sentence):
                 shown[sentence] = sure and not (evidence.chosen and _denied(plain, starts[sentence], place))
         return shown
 
-    def _hits(self, name: str, at: int, *, sign: bool) -> list[tuple[int, int, bool]]:
-        """Return where a concept or a sign stands in a text: the sentence, the place, and whether it counts there.
+    def _sought(self, evidence: Evidence, at: int) -> Iterator[_Hits]:
+        """Yield what stands in a text of each concept and sign. Criteria share many of them: each is sought once."""
+        for name in evidence.concepts:
+            yield self.known.get((name, at)) or self._keep(name, at, self._concepts(name, at))
+        for name in evidence.signs:
+            yield self.known.get((f"{name}*", at)) or self._keep(f"{name}*", at, self._signs(name, at))
 
-        Criteria share many of them, so that each is looked for once.
-        """
-        if (name, at, sign) not in self.known:
-            own, starts = self.own[at], self.starts[at]
-            hits = self.known[name, at, sign] = []
-            for match in _signs(name, *self.texts[at]) if sign else _finds(self.patterns[name], self.texts[at][0]):
-                sentence = bisect_right(starts, match.start()) - 1
-                if sentence >= 0 and own[sentence] >= 0:
-                    if sign:
-                        near = sum(max(0, count) for count in own[max(0, sentence - 1) : sentence + 2])
-                        sure = own[sentence] > 0 and near >= OWN_WORDS_NEAR
-                    else:
-                        sure = own[sentence] >= OWN_WORDS or not self._borrowed(match[0])
-                    hits.append((sentence, match.start(), sure))
-        return self.known[name, at, sign]
+    def _keep(self, name: str, at: int, hits: Iterator[Hit]) -> _Hits:
+        self.known[name, at] = kept = _Hits(hits)
+        return kept
+
+    def _concepts(self, name: str, at: int) -> Iterator[Hit]:
+        own = self.own[at]
+        for match in self.texts[at].phrases(self.patterns[name]):
+            sentence = self._sentence(at, match)
+            if sentence >= 0:
+                yield sentence, match.start(), own[sentence] >= OWN_WORDS or not self._borrowed(match[0])
+
+    def _signs(self, name: str, at: int) -> Iterator[Hit]:
+        own = self.own[at]
+        phrases, names = english().signs[name]
+        for match in chain(self.texts[at].phrases(phrases), self.texts[at].names(names)):
+            sentence = self._sentence(at, match)
+            if sentence >= 0:
+                near = sum(max(0, count) for count in own[max(0, sentence - 1) : sentence + 2])
+                yield sentence, match.start(), own[sentence] > 0 and near >= OWN_WORDS_NEAR
+
+    def _sentence(self, at: int, match: re.Match[str]) -> int:
+        """Return the sentence in which a match begins; -1 where none does that can show something."""
+        sentence = bisect_right(self.starts[at], match.start()) - 1
+        return sentence if sentence >= 0 and self.own[at][sentence] >= 0 else -1
 
     def _borrowed(self, found: str) -> bool:
         """Whether all that was found are words of the prompt."""
@@ -126,23 +150,22 @@ class _Reader:
         return bool(content) and all(stem(word) in self.prompts for word in content)
 
 
-def _credited(reading: Reading, own: list[int]) -> tuple[str, str]:
-    """Return the plain and the cased text, of the same length, without the sentences that show nothing."""
+def _credited(reading: Reading, own: list[int]) -> Searched:
+    """Return the text, of the same length, without the sentences that show nothing."""
     signs = list(reading.cased)
     for sentence, count in zip(reading.sentences, own, strict=True):
         if count < 0:
             signs[sentence.start : sentence.end] = " " * (sentence.end - sentence.start)
-    cased = "".join(signs)
-    return cased.lower(), cased
+    return Searched("".join(signs))
 
 
 def _denied(plain: str, start: int, at: int) -> bool:
     """Whether a word shortly before a place of a sentence denies what stands there."""
     before = plain[max(start, at - DENIED_WITHIN) : at]
     # “Not only” denies nothing, and “but” ends what is denied.
-    affirmed = [match.end() for match in _finds(english().affirmations, before)]
+    affirmed = [match.end() for match in compiled(english().affirmations).finditer(before)]
     before = before[max(affirmed, default=0) :]
-    return bool(_compiled(english().negations).search(before))
+    return bool(compiled(english().negations).search(before))
 
 
 def _together(reading: Reading, firm: list[set[int]]) -> Iterator[Passage]:

@@ -17,6 +17,8 @@ from itertools import pairwise
 
 _SIGNS_OF_PHRASES = re.compile(r"[a-z0-9'*.|() ]+")
 _WORD = re.compile(r"[a-z0-9']*[a-z]\*|[a-z0-9']+")
+#: A group that holds no other.
+_GROUP = re.compile(r"\(\?:[^()]*\)")
 
 #: What the short signs of a pattern stand for. The end of a sentence is a line break in the text that is searched.
 _SIGNS = {
@@ -146,7 +148,7 @@ def _atoms(phrase: str) -> list[str]:
         # What may be left out takes a space beside it along, where it is a word and not the end of one.
         if "" not in choices:
             begun = True
-            atoms.append(f"(?:{some})")
+            atoms.append(some)
         elif not begun and pieces[0] == " ":
             pieces.pop(0)
             atoms.append(f"(?:{some} )?")
@@ -154,7 +156,7 @@ def _atoms(phrase: str) -> list[str]:
             atoms[-1] = f"(?: {some})?"
         else:
             begun = True
-            atoms.append(f"(?:{some})?")
+            atoms.append(f"{some}?" if _GROUP.fullmatch(some) else f"(?:{some})?")
     return atoms
 
 

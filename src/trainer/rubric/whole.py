@@ -45,7 +45,7 @@ def is_copied(said: tuple[str, ...], known: frozenset[Words]) -> bool:
 
 def is_foreign(reading: Reading) -> bool:
     """Whether a text is in another language than English."""
-    letters = sum(sign.isalpha() for sign in reading.cased)
+    letters = sum(map(str.isalpha, reading.cased))
     others = reading.cased.count("\u00b7")
     said = [word for sentence in reading.sentences for word in sentence.words]
     english_words = sum(word in english().function_words for word in said)
