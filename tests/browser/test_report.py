@@ -98,5 +98,10 @@ def test_paper(open_page: Opener, reports: dict[str, Path], paper: str) -> None:
         .filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
         .map(one => one.outerHTML.slice(0, 200))""")
     assert wide == []
+    # What is folded is not printed, nor a heading above nothing.
+    heading = page.get_by_role("heading", name="What was written", include_hidden=True)
+    expect(heading).to_be_hidden()
+    page.evaluate("document.querySelector('#texts ~ details').open = true")
+    expect(heading).to_be_visible()
     printed = page.pdf(format=paper)
     assert 3 < len(re.findall(rb"/Type\s*/Page\b", printed)) < 40

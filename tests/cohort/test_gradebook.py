@@ -9,8 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -292,6 +294,30 @@ def test_a_gradebook_of_version_1_is_brought_to_today(path: Path, tmp_path: Path
     assert rows(path, "SELECT value FROM meta WHERE name = 'version'") == [(str(tables.VERSION),)]
 
 
+def test_ratings_of_version_2_are_kept(path: Path, assigned: Assignment) -> None:
+    with Gradebook.open(path, "small") as book:
+        book.take([entry(assigned, "a", "ann", notes={"own-text": "Since 1998."})], assigned)
+    connection = sqlite3.connect(path)
+    connection.executescript(VERSION_2_RATINGS)
+    connection.commit()
+    connection.close()
+    with Gradebook.open(path, "small") as book:
+        assert [(one.rater, one.value, one.answer) for one in book.results(assigned).ratings] == [("Ada", "yes", "")]
+
+
+#: The table of ratings as version 2 had it, in place of that of today; never to be changed.
+VERSION_2_RATINGS = """
+DROP TABLE rating;
+CREATE TABLE rating (
+  person INTEGER NOT NULL, exercise TEXT NOT NULL, part TEXT NOT NULL, criterion TEXT NOT NULL, rater TEXT NOT NULL,
+  value TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (person, exercise, part, criterion, rater),
+  FOREIGN KEY(person) REFERENCES person (id) ON DELETE CASCADE
+);
+INSERT INTO rating VALUES (1, 'own', 'own-text', '', 'Ada', 'yes', 5);
+UPDATE meta SET value = '2' WHERE name = 'version';
+"""
+
+
 def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from trainer.cohort import gradebook_migrations
 
@@ -369,6 +395,18 @@ def test_somebody_else_holds_it(path: Path, assigned: Assignment, monkeypatch: p
         other.execute("ROLLBACK")
         other.close()
         assert book.take([entry(assigned, "a")], assigned).new == 1
+
+
+def test_many_may_begin_one_at_the_same_moment(tmp_path: Path, assigned: Assignment) -> None:
+    def begin(path: Path, start: Barrier) -> int:
+        start.wait()
+        with Gradebook.open(path, assigned.course) as book:
+            return book.count()[0]
+
+    with ThreadPoolExecutor(8) as crew:
+        for number in range(20):
+            start = Barrier(8)
+            assert list(crew.map(begin, [tmp_path / f"{number}.db"] * 8, [start] * 8)) == [0] * 8
 
 
 def test_a_folder_that_cannot_be_written_to(path: Path, assigned: Assignment) -> None:

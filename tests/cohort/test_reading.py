@@ -42,7 +42,7 @@ def given(found: Submission) -> dict[str, list[Any]]:
 def test_records_notebooks_folders_and_zips_mixed(assigned: Assignment, tmp_path: Path) -> None:
     one = put(tmp_path / "in" / "deep" / "ann.json", record(assigned, "ann", {"goal": ["a"]}))
     put(tmp_path / "in" / "bob.ipynb", notebook([answers("goal: b")], "bob"))
-    for name in (".DS_Store", "__MACOSX/x", ".ipynb_checkpoints/bob.ipynb", "Thumbs.db"):
+    for name in (".DS_Store", "__MACOSX/x", ".ipynb_checkpoints/bob.ipynb", "Thumbs.db", "not-read.csv"):
         put(tmp_path / "in" / name, "junk")
     (tmp_path / "in" / "gradebook.db").write_bytes(b"SQLite format 3\0" + bytes(100))
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as zipped:

@@ -21,16 +21,16 @@ from tests.cohort.made import made
 from tests.handbook.test_handbook import rows
 from trainer.cohort.advice import advise
 from trainer.cohort.analysis import Analysis, analyse
+from trainer.cohort.harmless import defused
 from trainer.cohort.places import read_places
 from trainer.cohort.report import html, sheets, write_sheets
-from trainer.cohort.report.sheets import defused
 from trainer.cohort.results import Cell, Results, Row, table
 from trainer.cohort.shared import LEAST, hidden, shared
 from trainer.cohort.statistics import Figure, Reason
 from trainer.cohort.statistics import share as share_of
 from trainer.load import Course, load_course
 from trainer.model import Choice, Option, Question, Quiz
-from trainer.texts import text
+from trainer.texts import LANGUAGES, speaking, text
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = (
@@ -297,9 +297,24 @@ def test_withheld_figures_say_why_in_csv(course: Course) -> None:
 
 
 def test_figures_never_look_like_what_they_are_not() -> None:
-    from trainer.cohort.wording import duration, number, percent, value
+    from trainer.cohort.wording import between, duration, number, percent, value
 
     assert percent(0.9999) == "over 99\u00a0%" and percent(0.0001) == "under 1\u00a0%"
     assert percent(1.0) == "100\u00a0%" and percent(0.0) == "0\u00a0%"
     assert number(-0.18) == "−0.18" and number(-0.001) == "0.00"
     assert duration(75) == "1:15" and value(Figure(None, 3, "few"), "number") == "withheld"
+    # Of ten thousand people an interval is narrow, and still no single number.
+    narrow = Figure(0.08, 10_000, low=0.0776, high=0.0823)
+    assert between(narrow) == "7.8\u00a0% to 8.2\u00a0%" and between(narrow, "points") == "7.8 points to 8.2 points"
+    assert between(Figure(0.5, 40, low=0.35, high=0.65)) == "35\u00a0% to 65\u00a0%"
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_the_report_speaks_the_language_of_its_course(hostile: Analysis, spoken: str) -> None:
+    with speaking(spoken):
+        page = html(hostile, title="T")
+    tree = ElementTree.fromstring(page)
+    assert tree.get("lang") == spoken
+    assert tree.get("dir") == ("rtl" if spoken == "ar" else "ltr")
+    assert text("report.advice.heading", locale=spoken) in page
+    assert (text("report.advice.heading") in page) is (spoken == "en")

@@ -52,8 +52,9 @@ def _add_grade(commands: Commands) -> None:
 
 
 def _add_cohort(commands: Commands) -> None:
-    cohort = commands.add_parser("cohort", help="forget or export one person, or make a cohort up")
+    cohort = commands.add_parser("cohort", help="rate answers, forget or export one person, or make a cohort up")
     actions = cohort.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_rating(actions)
     forget = actions.add_parser(
         "forget",
         help="remove one person everywhere",
@@ -93,6 +94,56 @@ def _add_cohort(commands: Commands) -> None:
     sample.add_argument("--notebooks", action="store_true", help="write returned notebooks instead of records")
     sample.add_argument("--course", type=Path, default=Path(), metavar="DIR", help="the course; here if left out")
     sample.set_defaults(run=_sample)
+
+
+def _add_rating(actions: Commands) -> None:
+    answers = actions.add_parser(
+        "answers",
+        help="lay the answers to one part side by side",
+        description="Lay the answers to one open part of a worksheet side by side, those that are alike together, as a "
+        "page to read or as a table to rate in. Nothing is marked.",
+    )
+    answers.add_argument("gradebook", type=Path, metavar="GRADEBOOK", help="what “trainer grade” wrote")
+    answers.add_argument("part", metavar="PART", help="the id of the part, as in x1-approach-text")
+    answers.add_argument(
+        "--html", type=Path, metavar="FILE", help="the page; PART.html if neither this nor --csv is given"
+    )
+    answers.add_argument("--csv", type=Path, metavar="FILE", help="the table to rate in")
+    answers.set_defaults(run=_answers)
+    rate = actions.add_parser(
+        "rate",
+        help="keep ratings of answers",
+        description="Read the ratings that were written into a table of “trainer cohort answers”: yes, partly or no, "
+        "for a whole group or for single answers, as a whole or by criterion. Given again, it changes nothing.",
+        epilog="Exit status: 0 every rating was kept, 1 some could not be read (they are listed), 2 the command is "
+        "wrong or could not be carried out.",
+    )
+    rate.add_argument("gradebook", type=Path, metavar="GRADEBOOK", help="what “trainer grade” wrote")
+    rate.add_argument("table", type=Path, metavar="FILE", help="the table, with ratings")
+    rate.set_defaults(run=_rate)
+    for one in (answers, rate):
+        one.add_argument("--rater", default="facilitator", metavar="NAME", help="who rates; “facilitator” if left out")
+        one.add_argument("--course", type=Path, default=Path(), metavar="DIR", help="the course; here if left out")
+
+
+def _answers(options: argparse.Namespace) -> int:
+    return _carried_out(
+        "answers",
+        options.part,
+        gradebook=options.gradebook,
+        course=options.course,
+        rater=options.rater,
+        page=options.html,
+        table=options.csv,
+    )
+
+
+def _rate(options: argparse.Namespace) -> int:
+    if not options.rater.strip():
+        return refuse("--rater: a name is wanted")
+    return _carried_out(
+        "rate", options.table, gradebook=options.gradebook, course=options.course, rater=options.rater.strip()
+    )
 
 
 def _grade(options: argparse.Namespace) -> int:

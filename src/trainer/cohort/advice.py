@@ -10,7 +10,7 @@ from trainer.cohort.analysis import Analysis
 from trainer.cohort.places import Heading, Places, cited
 from trainer.cohort.sittings import Answer, Asked, Sat
 from trainer.cohort.statistics import FEW, FEW_FOR_RELATIONS
-from trainer.cohort.wording import called, cut, number, percent, unsure
+from trainer.cohort.wording import called, cut, digits_between, number, percent, unsure
 from trainer.texts import text
 
 #: So many questions are looked at, and so many paragraphs and concepts listed.
@@ -250,7 +250,9 @@ def _learned(analysis: Analysis) -> Iterator[str]:
         yield text("report.learned.few", n=gain.n)
         return
     low, high = gain.difference.low or 0.0, gain.difference.high or 0.0
-    points = {"low": number(low * 100, 0), "high": number(high * 100, 0), "value": number((after - before) * 100, 0)}
+    digits = digits_between(low, high)
+    values = {"low": low, "high": high, "value": after - before}
+    points = {name: number(value * 100, digits) for name, value in values.items()}
     kind = "more" if low > 0 else "less" if high < 0 else "unsure"
     yield text(f"report.learned.{kind}", n=gain.n, before=percent(before), after=percent(after), **points)
     weak = [step for step in learned.steps if step.after.value is not None and step.after.value < UNDERSTOOD]

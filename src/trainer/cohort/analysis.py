@@ -60,7 +60,7 @@ def analyse(
         n=len({*(one for table in results.tables for one in table.people), *(one.person for one in results.sheets)}),
         quizzes=sat,
         learned=learning(both[0], both[1], seed) if len(both) == 2 else None,
-        worksheets=tuple(filter(None, (worked(exercise, results.sheets) for exercise in exercises))),
+        worksheets=tuple(filter(None, (worked(exercise, results.sheets, results.ratings) for exercise in exercises))),
         raters=raters(results.ratings),
         people=_people(results, [(one, tables[one.quiz.id]) for one in sat]),
         made_up=results.made_up,

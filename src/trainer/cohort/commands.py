@@ -13,10 +13,12 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from trainer import load
-from trainer.cohort import privacy, reading
+from trainer.cohort import privacy, rating, reading
+from trainer.cohort.answers import SideBySide
 from trainer.cohort.assignment import Assignment, of_course
 from trainer.cohort.gradebook import Gradebook, GradebookError
 from trainer.cohort.grading import Change, Why
+from trainer.cohort.harmless import defused
 from trainer.cohort.progress import Progress
 from trainer.cohort.run import Summary, run
 from trainer.cohort.sample import Recipe, notebook, sample
@@ -24,7 +26,7 @@ from trainer.load.identity import course_id
 from trainer.load.samples import sample_texts
 from trainer.record import write_record
 
-__all__ = ["CommandError", "GradebookError", "export", "forget", "grade", "make_up"]
+__all__ = ["CommandError", "GradebookError", "answers", "export", "forget", "grade", "make_up", "rate"]
 
 OK, REFUSED = 0, 1
 #: So many seconds a cluster has to answer.
@@ -103,7 +105,7 @@ def assignment_of(course: Path) -> Assignment:
     root = load.find_root(course)
     if root is None:
         raise CommandError(f"{course} is no course: no _config.yml stands there or above. Cure: name it with --course")
-    loaded = load.load_course(root)
+    loaded = load.load_course(root, prove=False)
     errors = [one for one in loaded.problems if one.severity == "error" and one.file.startswith("quizzes/")]
     if errors:
         raise CommandError(f"the questions have {len(errors)} mistakes. Cure: mend what “trainer check” lists, first")
@@ -192,8 +194,6 @@ def _change(pair: tuple[str, Change]) -> tuple[str, ...]:
 
 def _listed(path: Path, head: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
     """Write a list for a spreadsheet, or take an earlier one away where there is nothing to list."""
-    from trainer.cohort.report.sheets import defused
-
     listed = list(lines)
     if not listed:
         path.unlink(missing_ok=True)
@@ -202,6 +202,50 @@ def _listed(path: Path, head: Sequence[str], lines: Iterable[Sequence[str]]) -> 
         writer = csv.writer(file)
         writer.writerow(head)
         writer.writerows([[defused(cell) for cell in line] for line in listed])
+
+
+def answers(
+    part: str, *, gradebook: Path, course: Path, rater: str, page: Path | None = None, table: Path | None = None
+) -> int:
+    """Lay the answers to one open part side by side, as a page or as a table to rate in."""
+    assigned = assignment_of(course)
+    with Gradebook.open(gradebook, assigned.course, write=False) as book:
+        laid = rating.answers(book, assigned, part, rater)
+    if page is None and table is None:
+        page = Path(f"{part}.html")
+    for path in rating.write_answers(laid, page=page, table=table):
+        print(f"trainer cohort answers: wrote {path}")
+    print(f"trainer cohort answers: {_left(laid)}")
+    return OK
+
+
+def rate(table: Path, *, gradebook: Path, course: Path, rater: str) -> int:
+    """Keep the ratings that stand in a table; 1 where some could not be read."""
+    if table.stat().st_size > rating.MOST_BYTES:
+        raise CommandError(f"{table} is larger than any table of answers. Cure: look whether it is the right file")
+    data = table.read_bytes()
+    assigned = assignment_of(course)
+    with Gradebook.open(gradebook, assigned.course) as book:
+        rated = rating.rate(book, assigned, data, rater)
+        parts = sorted({one.part for one in (*rated.kept, *rated.back)})
+        left = [f"{part}: {_left(rating.answers(book, assigned, part, rater))}" for part in parts]
+    print(f"trainer cohort rate: kept {_many(len(rated.kept), 'rating')} by {rater}")
+    if rated.back:
+        print(f"trainer cohort rate: took {_many(len(rated.back), 'rating')} by {rater} back")
+    if rated.older:
+        changed = _many(rated.older, "answer")
+        print(f"trainer cohort rate: {changed} changed since the table was written; these ratings are of an older one")
+    for line in _first(f"not kept: row {one.row}, column “{one.column}”: {one.reason}" for one in rated.slips):
+        print(line)
+    for line in left:
+        print(f"trainer cohort rate: {line}")
+    return REFUSED if rated.slips else OK
+
+
+def _left(laid: SideBySide) -> str:
+    groups, judged = _many(len(laid.groups), "group"), laid.judged
+    share = f", {judged.unrated} still unrated ({(judged.unrated or 0) / judged.n:.0%})" if judged.n else ""
+    return f"{_many(judged.n, 'answer')} in {groups}{share}"
 
 
 def forget(who: str, *, gradebook: Path, lift: bool = False) -> int:

@@ -156,6 +156,15 @@ class Gradebook:
         with reading(self.engine) as connection:
             return readings.read_results(connection, assigned, self._editions)
 
+    def written(self, assigned: Assignment, exercise: str) -> Results:
+        """Return what was written to one worksheet, with its ratings, and nothing else.
+
+        Raises:
+            GradebookError: it cannot be read.
+        """
+        with reading(self.engine) as connection:
+            return readings.read_written(connection, assigned, exercise)
+
     def find(self, who: str) -> str | None:
         """Return the pseudonym of whoever is held here under this code or learner id."""
         with reading(self.engine) as connection:
@@ -194,8 +203,13 @@ class Gradebook:
             gone = delete(tables.forgotten).where(tables.forgotten.c.code.in_(self._either(who)))
             return bool(connection.execute(gone).rowcount)
 
+    def people(self, codes: Iterable[str]) -> set[str]:
+        """Return which of some codes are those of people held here."""
+        with reading(self.engine) as connection:
+            return set(numbers(connection, set(codes)))
+
     def rate(self, ratings: Iterable[Rating]) -> None:
-        """Keep what a facilitator says, in the place of what the same one said before.
+        """Keep what a facilitator says of an answer, in the place of what the same one said before, or take that back.
 
         Raises:
             GradebookError: it cannot be written, or one of the people is not held here.
@@ -207,10 +221,11 @@ class Gradebook:
                 if one.person not in ids:
                     raise GradebookError(f"nobody here is called {one.person}. Cure: look for the code in the report")
                 key = {"person": ids[one.person], "exercise": one.exercise, "part": one.part, "rater": one.rater}
-                key |= {"criterion": one.criterion}
+                key |= {"criterion": one.criterion, "print": one.answer}
                 same = [tables.rating.c[name] == value for name, value in key.items()]
                 connection.execute(delete(tables.rating).where(*same))
-                connection.execute(insert(tables.rating).values(**key, value=one.value, at=int(time.time() * 1000)))
+                if one.value is not None:
+                    connection.execute(insert(tables.rating).values(**key, value=one.value, at=int(time.time() * 1000)))
 
 
 def _prepared(engine: Engine, course: str | None, *, write: bool) -> dict[str, str]:

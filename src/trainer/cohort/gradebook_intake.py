@@ -19,9 +19,8 @@ from trainer.cohort import gradebook_schema as tables
 from trainer.cohort.assignment import Assignment
 from trainer.cohort.grading import Change, Graded, Marked, grade, settle, totals
 from trainer.cohort.reading import Submission
-from trainer.cohort.sample import MADE_UP
 from trainer.model import Record
-from trainer.record import to_data
+from trainer.record import MADE_UP, to_data
 
 
 @dataclass(slots=True)

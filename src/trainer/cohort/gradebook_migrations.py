@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Float, Table, update
+from sqlalchemy import BigInteger, Column, Connection, Float, Table, insert, update
 from sqlalchemy.schema import CreateColumn
 
 from trainer.cohort.gradebook_schema import VERSION, forgotten, meta, person, rating, result
@@ -27,8 +27,17 @@ def _to_2(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE person SET graded = ''")
 
 
+def _to_3(connection: Connection) -> None:
+    """Version 3 keeps of which answer a rating is, and one of each."""
+    kept = [dict(row) for row in connection.exec_driver_sql("SELECT * FROM rating").mappings()]
+    rating.drop(connection)
+    rating.create(connection)
+    if kept:
+        connection.execute(insert(rating), kept)
+
+
 #: The step that leads to each version.
-STEPS: dict[int, Callable[[Connection], None]] = {2: _to_2}
+STEPS: dict[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3}
 
 
 def migrate(connection: Connection, version: int) -> None:

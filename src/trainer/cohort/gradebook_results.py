@@ -14,7 +14,7 @@ from trainer.cohort import gradebook_schema as tables
 from trainer.cohort.assignment import Assignment
 from trainer.cohort.choices import chosen
 from trainer.cohort.gradebook_rows import Editions, fraction
-from trainer.cohort.grading import texts
+from trainer.cohort.grading import answer_print, texts
 from trainer.cohort.results import Cell, Rate, Rating, Results, Row, Sheet, Table, table
 from trainer.model import Quiz, Record
 from trainer.record import from_data, merge
@@ -68,6 +68,15 @@ def read_results(connection: Connection, assigned: Assignment, editions: Edition
     )
 
 
+def read_written(connection: Connection, assigned: Assignment, exercise: str) -> Results:
+    """Return the sheets of one worksheet and their ratings."""
+    codes: dict[int, str] = dict(connection.execute(select(tables.person.c.id, tables.person.c.code)).all())
+    ratings = tuple(one for one in _ratings(connection, codes) if one.exercise == exercise)
+    made_up = select(tables.person.c.id).where(tables.person.c.made_up).limit(1)
+    some = bool(connection.execute(made_up).first())
+    return Results(assigned.course, (), tuple(_sheets(connection, assigned, codes, exercise)), ratings, made_up=some)
+
+
 def _table(
     connection: Connection, quiz: Quiz, assigned: Assignment, editions: Editions, codes: dict[int, str]
 ) -> Table:
@@ -112,8 +121,13 @@ def _number(text: str | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _sheets(connection: Connection, assigned: Assignment, codes: dict[int, str]) -> Iterator[Sheet]:
-    rows = connection.execute(select(tables.worksheet).order_by(tables.worksheet.c.person)).mappings().all()
+def _sheets(
+    connection: Connection, assigned: Assignment, codes: dict[int, str], only: str | None = None
+) -> Iterator[Sheet]:
+    wanted = select(tables.worksheet).order_by(tables.worksheet.c.person)
+    if only is not None:
+        wanted = wanted.where(tables.worksheet.c.exercise == only)
+    rows = connection.execute(wanted).mappings().all()
     by_person = {person: list(group) for person, group in groupby(rows, key=lambda row: row["person"])}
     for some in _some(by_person):
         held = records(connection, some)
@@ -130,7 +144,9 @@ def _sheets(connection: Connection, assigned: Assignment, codes: dict[int, str])
                     if keys
                 }
                 findings, rated = json.loads(row["findings"]), json.loads(row["rated"])
-                yield Sheet(exercise.id, codes[person], findings, rated, texts(record, exercise), answers)
+                written = texts(record, exercise)
+                prints = {part: answer_print(assigned.shapes[part], text) for part, text in written.items()}
+                yield Sheet(exercise.id, codes[person], findings, rated, written, answers, prints)
 
 
 def _placed(record: Record, part: str, shape: str, interaction: Any) -> tuple[str, ...]:
@@ -141,7 +157,8 @@ def _placed(record: Record, part: str, shape: str, interaction: Any) -> tuple[st
 def _ratings(connection: Connection, codes: dict[int, str]) -> Iterator[Rating]:
     for row in connection.execute(select(tables.rating)).mappings():
         value = cast(Rate, row["value"])
-        yield Rating(row["exercise"], row["part"], codes[row["person"]], row["rater"], value, row["criterion"])
+        whose, of = codes[row["person"]], row["criterion"]
+        yield Rating(row["exercise"], row["part"], whose, row["rater"], value, of, row["print"])
 
 
 def held(connection: Connection, person: int, editions: Editions) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 #: The version of the tables that this version reads and writes; `trainer.cohort.gradebook_migrations` leads here.
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 
@@ -142,7 +142,7 @@ change = Table(
     Column("at", BigInteger, nullable=False),
 )
 
-#: What facilitators say of an open text; `trainer.cohort.results.Rating`.
+#: What facilitators say of an open text; `trainer.cohort.results.Rating`. ``print`` is that of the answer.
 rating = Table(
     "rating",
     metadata,
@@ -151,6 +151,7 @@ rating = Table(
     Column("part", Text, primary_key=True),
     Column("criterion", Text, primary_key=True),
     Column("rater", Text, primary_key=True),
+    Column("print", Text, primary_key=True, server_default=""),
     Column("value", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
 )

@@ -5,6 +5,7 @@ Marks that somebody may have told are never taken: answers are marked anew.
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -211,6 +212,12 @@ def texts(record: Record, exercise: Exercise) -> dict[str, str]:
             if isinstance(written, str) and written.strip():
                 found[part.id] = written
     return found
+
+
+def answer_print(shape: str, text: str) -> str:
+    """Return what tells an answer from any other to this part, or to the part before its shape was changed."""
+    # It begins with a letter, so that no spreadsheet takes it for a number.
+    return f"a{hashlib.sha256(f'{shape} {text}'.encode('utf-8', 'replace')).hexdigest()[:11]}"
 
 
 def _assessed(record: Record, assigned: Assignment) -> Iterable[Assessed]:

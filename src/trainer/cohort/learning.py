@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
 from trainer.cohort.results import Table
 from trainer.cohort.sittings import PARTS, graded
@@ -88,10 +89,12 @@ def _steps(
         if not all(graded(question) and question.id in columns[at] for at, question in enumerate(pair)):
             continue
         marks = [columns[at][question.id] for at, question in enumerate(pair)]
-        sums = [0.0, 0.0]
+        won: tuple[list[float], list[float]] = ([], [])
         for person, form in first.items():
             for turn, at in enumerate((form, 1 - form)):
-                sums[turn] += marks[at][rows[at][person]] or 0.0
+                won[turn].append(marks[at][rows[at][person]] or 0.0)
+        # People come in the order of their pseudonyms, which are others in every gradebook: an exact sum has none.
+        sums = [fsum(won[0]), fsum(won[1])]
         n = len(first)
         found.append(Step(number, pair[0].concept or pair[0].id, share(sums[0], n), share(sums[1], n)))
     return found

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from trainer.errors import ContentError
+from trainer.load.citing import joined
 from trainer.load.compose import compose
 from trainer.load.locators import LOCATORS
-from trainer.load.plainly import plainly
+from trainer.load.outline import outline
 from trainer.load.source import read
 from trainer.load.tree import Places as Marks
 from trainer.load.tree import Walk
-
-_LABEL = re.compile(r"\s*\(([^()\s]+)\)=\s*$")
-_HEADING = re.compile(r"#{1,6}\s+(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +34,10 @@ class Places:
 
 def read_places(root: Path) -> Places:
     """Read the headings and anchors of the course at ``root``; what cannot be read is left out."""
-    headings: dict[str, Heading] = {}
-    for path in sorted((root / "book").rglob("*.md")):
-        try:
-            headings.update(_headings(read(path, path.name)))
-        except ContentError:
-            continue
+    found = outline(root)
+    chapters = {page.name: page.title for page in found.pages}
+    headings = {label: Heading(place.heading, chapters[place.page]) for label, place in found.labels.items()}
     return Places(headings, _anchors(root))
-
-
-def _headings(text: str) -> dict[str, Heading]:
-    """Return the label of every heading, and of every paragraph the heading above it."""
-    found: dict[str, Heading] = {}
-    waiting: list[str] = []
-    title = chapter = ""
-    for line in text.splitlines():
-        label, heading = _LABEL.match(line), _HEADING.match(line)
-        if label:
-            waiting.append(label[1].lower())
-        elif line.strip():
-            if heading:
-                title = plainly(heading[1])
-                chapter = chapter or title
-            found.update(dict.fromkeys(waiting, Heading(title, chapter)))
-            waiting = []
-    return found
 
 
 def _anchors(root: Path) -> dict[str, tuple[str, str]]:
@@ -80,9 +56,4 @@ def _anchors(root: Path) -> dict[str, tuple[str, str]]:
 
 def cited(anchors: Iterable[str], places: Places) -> str:
     """Return the short form of some paragraphs, such as ``EMM 3.6 ¶ 20, 21; Report 2010 ¶ 3``."""
-    numbers: dict[str, list[str]] = {}
-    for anchor in sorted(set(anchors)):
-        short, number = places.anchors.get(anchor, ("", ""))
-        if number:
-            numbers.setdefault(short, []).append(number)
-    return "; ".join(f"{short} ¶ {', '.join(found)}" for short, found in numbers.items())
+    return joined(places.anchors[anchor] for anchor in sorted(set(anchors)) if anchor in places.anchors)

@@ -16,15 +16,17 @@ from pathlib import Path
 from typing import Any
 
 from trainer.cohort.assignment import Assignment
-from trainer.cohort.notebooks import NotebookError, read_notebook
+from trainer.cohort.notebooks import NotebookError, Remark, read_notebook
 from trainer.cohort.zips import MOST_BYTES, count_zip, is_zip, too_big, unzipped
 from trainer.model import Record
 from trainer.record import LARGEST, RecordError, from_data, whole
 
 #: A text of so many values takes more memory than any notebook is worth.
 MOST_VALUES = 3_000_000
-#: What an operating system or an editor leaves in folders.
-_LEFT_OVER = {"__MACOSX", "Thumbs.db", "desktop.ini"}
+#: What `trainer notebooks collect` writes beside records, of what it could not read.
+UNREAD = "not-read.csv"
+#: What an operating system, an editor or we ourselves leave in folders.
+_LEFT_OVER = {"__MACOSX", "Thumbs.db", "desktop.ini", UNREAD}
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -49,16 +51,17 @@ class Submission:
     digest: str
     record: Record
     at: int
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that could not be used, and why."""
+    """A file that could not be used, and why; ``cell`` is where in a notebook, 0 where it is the whole file."""
 
     source: str
     code: str
     reason: str
+    cell: int = 0
 
 
 def submissions(paths: Iterable[Path], assigned: Assignment) -> Iterator[Submission | Refusal]:
@@ -160,16 +163,17 @@ def understand(found: Found, assigned: Assignment) -> Submission | Refusal:
     """Read a file as a record or a notebook of the course."""
     try:
         data = _parsed(found.data)
-        remarks: tuple[str, ...] = ()
+        remarks: tuple[Remark, ...] = ()
         if "cells" in data and "responses" not in data:
-            record, remarks = read_notebook(data, assigned, found.at)
+            record, remarks = read_notebook(data, assigned, found.at, _called(found.source))
         else:
             if len(found.data) > LARGEST:
                 raise RecordError("big")
             record = from_data(data, assigned.course)
     except (RecordError, NotebookError) as error:
         cure = "" if "Cure:" in str(error) else f". Cure: {_CURES[error.code]}" if error.code in _CURES else ""
-        return Refusal(found.source, error.code, f"{error}{cure}")
+        cell = error.cell if isinstance(error, NotebookError) else 0
+        return Refusal(found.source, error.code, f"{error}{cure}", cell)
     times = [one.at for tries in record.responses.values() for one in tries]
     times += [note.at for note in record.notes.values()]
     return Submission(found.source, found.digest, record, max(times, default=found.at), remarks)
@@ -203,6 +207,11 @@ def _parsed(data: bytes) -> dict[str, Any]:
     if odd and "cells" not in found:
         raise RecordError("json")
     return found
+
+
+def _called(source: str) -> str:
+    """The name of a file, wherever it lies."""
+    return source.rpartition("!")[2].rpartition("/")[2]
 
 
 def shown(path: Path) -> str:

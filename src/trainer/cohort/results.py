@@ -75,6 +75,7 @@ class Sheet:
     """What one person gave to one worksheet.
 
     ``findings`` and ``rated`` go by the id of the criterion, ``texts`` (open texts) and ``chosen`` by that of the part.
+    ``prints`` tells each text from what it was before a change.
     """
 
     exercise: str
@@ -83,18 +84,24 @@ class Sheet:
     rated: Mapping[str, Rate] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    prints: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """What one facilitator said of one person's answer to a part; without a ``criterion``, of the part as a whole."""
+    """What one facilitator said of one person's answer to a part; without a ``criterion``, of the part as a whole.
+
+    ``answer`` is the print of the answer that was rated: where it is not that of today, the rating is of an older one.
+    Without a ``value`` it takes back what was said; a gradebook holds no such.
+    """
 
     exercise: str
     part: str
     person: str
     rater: str
-    value: Rate
+    value: Rate | None
     criterion: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

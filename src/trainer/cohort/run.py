@@ -98,7 +98,7 @@ def _run(
         summary.refused += [Refusal(one.source, "forgotten", _FORGOTTEN) for one in taken.forgotten]
         for entry, _ in entries:
             shown[entry.digest[:12]] = entry.source
-            summary.remarks += [(entry.source, remark) for remark in entry.remarks]
+            summary.remarks += [(entry.source, str(remark)) for remark in entry.remarks]
         step(len(batch))
     summary.repeats = {
         code: [shown.get(digest[:12], "taken in earlier") for digest in some] for code, some in summary.repeats.items()

@@ -38,10 +38,9 @@ from trainer.model import (
     Text,
     Written,
 )
+from trainer.record import MADE_UP
 from trainer.score import canonical, score
 
-#: So begins the id of somebody who does not exist.
-MADE_UP = "made-up-"
 #: When the first made-up person begins: 1 September 2026.
 BEGIN = 1_788_220_800_000
 _MINUTE = 60_000
@@ -140,7 +139,10 @@ class _Person:
         self.responses[question.id] = tuple(made)
 
     def _answer(self, question: Question, right: bool) -> Answer:
-        return _right(question.interaction) if right else _wrong(question.interaction, question.id, self.random)
+        # An opinion has no right answer, and people differ.
+        if right and not question.interaction.opinion:
+            return _right(question.interaction)
+        return _wrong(question.interaction, question.id, self.random)
 
     def _worksheet(self, exercise: Exercise) -> None:
         self.at += 20 * _MINUTE

@@ -13,7 +13,7 @@ from trainer.cohort.analysis import Analysis
 from trainer.cohort.learning import Learned
 from trainer.cohort.sittings import Answer, Asked, Sat, Spread
 from trainer.cohort.statistics import Agreement, Figure, Item
-from trainer.cohort.worksheets import Met, Placed, Raters, Worked
+from trainer.cohort.worksheets import Judged, Met, Placed, Raters, Worked
 from trainer.texts import text
 
 #: No row rests on fewer people than this.
@@ -126,7 +126,17 @@ def _worked(worked: Worked) -> Worked:
     own = worked.own
     if 0 < worked.own_people < LEAST:
         own = Agreement(0, Figure(None, 0, "private"), Figure(None, 0, "private"))
-    return replace(worked, met=tuple(map(_met, worked.met)), own=own, own_people=0, parts=parts, texts=())
+    rated = tuple(_judged(one) for one in worked.rated if one.n >= LEAST)
+    met = tuple(map(_met, worked.met))
+    return replace(worked, met=met, own=own, own_people=0, parts=parts, texts=(), rated=rated)
+
+
+def _judged(judged: Judged) -> Judged:
+    done, older, never = hidden(
+        [judged.n - (judged.unrated or 0), judged.older, (judged.unrated or 0) - (judged.older or 0)]
+    )
+    unrated = None if done is None or older is None or never is None else judged.unrated
+    return replace(judged, unrated=unrated, older=older)
 
 
 def _met(met: Met) -> Met:

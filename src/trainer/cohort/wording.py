@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from trainer.cohort.sittings import Answer
@@ -11,19 +10,17 @@ from trainer.texts import text
 
 #: A longer text is cut where a sentence quotes it.
 QUOTED = 90
-#: What no XML may hold: control characters, halves of pairs, and two more.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 Kind = Literal["share", "number", "points", "seconds", "tries"]
 
 
-def percent(value: float) -> str:
-    """A share in whole per cent; what is not quite all or nothing never looks like it."""
-    whole = round(value * 100)
-    if whole == 0 and value > 0:
+def percent(value: float, digits: int = 0) -> str:
+    """A share in per cent; what is not quite all or nothing never looks like it."""
+    rounded = round(value * 100, digits)
+    if rounded == 0 and value > 0:
         return text("report.percent.least")
-    if whole == 100 and value < 1:
+    if rounded == 100 and value < 1:
         return text("report.percent.most")
-    return text("report.percent.whole", value=str(whole).replace("-", "−"))
+    return text("report.percent.whole", value=number(value * 100, digits))
 
 
 def number(value: float, digits: int = 2) -> str:
@@ -51,7 +48,13 @@ def between(figure: Figure | None, kind: Kind = "share") -> str:
     """The interval of a figure; nothing where it has none."""
     if figure is None or figure.low is None or figure.high is None:
         return ""
-    return text("report.between", low=_shown(figure.low, kind), high=_shown(figure.high, kind))
+    digits = digits_between(figure.low, figure.high)
+    return text("report.between", low=_shown(figure.low, kind, digits), high=_shown(figure.high, kind, digits))
+
+
+def digits_between(low: float, high: float) -> int:
+    """How many decimals two shares take in per cent: one where whole numbers would be the same."""
+    return int(round(low * 100) == round(high * 100))
 
 
 def reason(figure: Figure) -> str:
@@ -64,23 +67,18 @@ def unsure(n: int) -> bool:
     return n < FEW
 
 
-def _shown(value: float, kind: Kind) -> str:
+def _shown(value: float, kind: Kind, digits: int = 0) -> str:
     match kind:
         case "share":
-            return percent(value)
+            return percent(value, digits)
         case "seconds":
             return duration(value)
         case "tries":
             return number(value, 1).removesuffix(".0")
         case "points":
-            return text("report.percent.points", value=number(value * 100, 0))
+            return text("report.percent.points", value=number(value * 100, digits))
         case "number":
             return number(value)
-
-
-def legal(words: str) -> str:
-    """A text without what no file may hold."""
-    return _ILLEGAL.sub("\ufffd", words)
 
 
 def cut(words: str, most: int = QUOTED) -> str:

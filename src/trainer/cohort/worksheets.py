@@ -39,7 +39,8 @@ class Placed:
 class Worked:
     """One worksheet that n people worked on. ``own`` compares self-ratings, by ``own_people``, with the evidence.
 
-    ``texts`` has, for each open part, who wrote what; a report for handing on has none.
+    ``texts`` has, for each open part, who wrote what; a report for handing on has none. ``rated`` tells of the same
+    parts how far facilitators have rated them.
     """
 
     exercise: Exercise
@@ -49,6 +50,20 @@ class Worked:
     own_people: int
     parts: tuple[Placed, ...]
     texts: tuple[tuple[Question, tuple[tuple[str, str], ...]], ...] = ()
+    rated: tuple[Judged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How far facilitators have rated the ``n`` answers to an open part; counts are ``None`` where withheld.
+
+    ``older`` are answers of which only what stood there before a change was rated; they are among the ``unrated``.
+    """
+
+    part: Question
+    n: int
+    unrated: int | None
+    older: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,7 @@ class Raters:
     people: int
 
 
-def worked(exercise: Exercise, sheets: Sequence[Sheet]) -> Worked | None:
+def worked(exercise: Exercise, sheets: Sequence[Sheet], ratings: Sequence[Rating] = ()) -> Worked | None:
     """Sum up one worksheet; ``None`` where nobody worked on it."""
     own = sorted((sheet for sheet in sheets if sheet.exercise == exercise.id), key=lambda sheet: sheet.person)
     if not own:
@@ -72,8 +87,23 @@ def worked(exercise: Exercise, sheets: Sequence[Sheet]) -> Worked | None:
         tuple(_met(criterion, own) for criterion in exercise.criteria),
         *_self(own),
         tuple(_placed(part, own) for part in exercise.parts if not isinstance(part.interaction, OpenText)),
-        tuple((part, _written(part, own)) for part in exercise.parts if isinstance(part.interaction, OpenText)),
+        tuple((part, _written(part, own)) for part in open_parts(exercise)),
+        tuple(judged(part, own, ratings) for part in open_parts(exercise)),
     )
+
+
+def open_parts(exercise: Exercise) -> tuple[Question, ...]:
+    """Return the parts that ask for a text."""
+    return tuple(part for part in exercise.parts if isinstance(part.interaction, OpenText))
+
+
+def judged(part: Question, own: Sequence[Sheet], ratings: Sequence[Rating]) -> Judged:
+    """Count which answers to an open part nobody has rated as they are today."""
+    of_part = [one for one in ratings if one.part == part.id]
+    today, ever = {(one.person, one.answer) for one in of_part}, {one.person for one in of_part}
+    written = [sheet for sheet in own if sheet.texts.get(part.id, "").strip()]
+    unrated = [sheet.person for sheet in written if (sheet.person, sheet.prints.get(part.id, "")) not in today]
+    return Judged(part, len(written), len(unrated), sum(person in ever for person in unrated))
 
 
 def _met(criterion: Criterion, own: Sequence[Sheet]) -> Met:
@@ -111,13 +141,16 @@ def _written(part: Question, own: Sequence[Sheet]) -> tuple[tuple[str, str], ...
 
 def raters(ratings: Sequence[Rating]) -> tuple[Raters, ...]:
     """Compare every two facilitators who rated the same things; of two ratings of one thing by one rater, the later."""
-    by_rater: dict[str, dict[tuple[str, str, str, str], str]] = {}
+    by_rater: dict[str, dict[tuple[str, str, str, str, str], str]] = {}
     for said in ratings:
-        by_rater.setdefault(said.rater, {})[said.exercise, said.part, said.person, said.criterion] = said.value
+        # Two who rated one person's answer before and after a change rated two things.
+        thing = (said.exercise, said.part, said.person, said.criterion, said.answer)
+        if said.value is not None:
+            by_rater.setdefault(said.rater, {})[thing] = said.value
     found = []
     for one, two in combinations(sorted(by_rater), 2):
         shared = sorted(by_rater[one].keys() & by_rater[two].keys())
         if shared:
             values = agreement([by_rater[one][thing] for thing in shared], [by_rater[two][thing] for thing in shared])
-            found.append(Raters(one, two, values, len({person for _, _, person, _ in shared})))
+            found.append(Raters(one, two, values, len({thing[2] for thing in shared})))
     return tuple(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import UTC, datetime
 from errno import EEXIST
 from pathlib import Path
@@ -11,8 +10,10 @@ from trainer.cohort.assignment import of_course
 from trainer.cohort.gradebook import Gradebook
 from trainer.cohort.places import read_places
 from trainer.cohort.report import html, prepare, write_sheets
+from trainer.cohort.whole import write_whole
 from trainer.load import Course
-from trainer.load.identity import course_id, course_title
+from trainer.load.identity import course_id, course_language, course_title
+from trainer.texts import speaking
 
 #: The files that a report for handing on has not got.
 PRIVATE = ("people.csv", "texts.csv")
@@ -31,6 +32,11 @@ def write_report(
         if path.exists():
             said = "this is of a report that is not for handing on. Cure: delete it, or name another folder"
             raise FileExistsError(EEXIST, said, str(path))
+    with speaking(course_language(course.root)):
+        return _written(gradebook, course, page=page, folder=folder, share=share)
+
+
+def _written(gradebook: Path, course: Course, *, page: Path | None, folder: Path | None, share: bool) -> list[Path]:
     assigned = of_course(course, course_id(course.root))
     with Gradebook.open(gradebook, assigned.course, write=False) as opened:
         results = opened.results(assigned)
@@ -39,20 +45,8 @@ def write_report(
     if page is not None:
         today = datetime.now(UTC).astimezone().date()
         words = html(analysis, read_places(course.root), title=course_title(course.root), made=today)
-        _write(page, words)
+        write_whole(page, words)
         written.append(page)
     if folder is not None:
         written += write_sheets(analysis, folder)
     return written
-
-
-def _write(path: Path, words: str) -> None:
-    """Write a file whole or not at all: a full disk leaves the report that was there."""
-    beside = path.with_name(f"{path.name}.part")
-    try:
-        beside.write_text(words, encoding="utf-8")
-        beside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise

@@ -9,20 +9,23 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from trainer.cohort.advice import BLURRED, UNDERSTOOD, advise
+from trainer.cohort.advice import BLURRED, UNDERSTOOD, Advice, advise
 from trainer.cohort.analysis import Analysis
+from trainer.cohort.answers import SideBySide
+from trainer.cohort.harmless import legal
 from trainer.cohort.places import Places
 from trainer.cohort.report import pictures
 from trainer.cohort.sittings import Asked, Sat, Spread
 from trainer.cohort.statistics import Figure
-from trainer.cohort.wording import between, called, cut, legal, percent, reason, value
+from trainer.cohort.wording import between, called, cut, percent, reason, value
 from trainer.cohort.worksheets import Worked
 from trainer.load.plainly import plainly
+from trainer.markup.environment import environment
 from trainer.model import Question, Scale
-from trainer.texts import direction, text
+from trainer.texts import direction, language, text
 
 #: So many people, and so many texts to one part, stand in the page; beyond that they are in the CSV files.
 MOST_PEOPLE, MOST_TEXTS = 200, 200
@@ -37,9 +40,9 @@ def html(analysis: Analysis, places: Places | None = None, *, title: str = "", m
         "advice": advice,
         "title": title or analysis.course,
         "made": made.isoformat() if made else "",
-        "locale": "en",
-        "direction": direction("en"),
-        "style": Markup(_style()),  # noqa: S704 - our own file
+        "locale": language(),
+        "direction": direction(),
+        "style": Markup(_style("style.css")),  # noqa: S704 - our own file
         "names": {one.person: one.name for one in analysis.people},
         "maps": [(sat, drawn) for sat in analysis.quizzes if (drawn := pictures.item_map(sat, BLURRED))],
         "drawn": [(look, lines) for look in advice.looks if (lines := pictures.curves(look.asked))],
@@ -50,22 +53,38 @@ def html(analysis: Analysis, places: Places | None = None, *, title: str = "", m
     return legal(_environment().get_template("report.html").render(values))
 
 
+def answers_page(laid: SideBySide, *, made: date | None = None) -> str:
+    """Return the answers to one part side by side as a page; ``made`` is the date to print on it."""
+    values: dict[str, Any] = {
+        "laid": laid,
+        "several": [group for group in laid.groups if len(group.answers) > 1],
+        "single": [group for group in laid.groups if len(group.answers) == 1],
+        "made": made.isoformat() if made else "",
+        "locale": language(),
+        "direction": direction(),
+        "style": Markup(_style("style.css")),  # noqa: S704 - our own file
+    }
+    return legal(_environment().get_template("answers.html").render(values))
+
+
+def part(name: str, analysis: Analysis, advice: Advice, **more: Any) -> str:
+    """Return one part of the report for a notebook, in the colours of whatever is around it."""
+    learned = analysis.learned
+    steps = pictures.spans(learned) if learned else None
+    values = {"a": analysis, "advice": advice, "steps": steps, "h": 3, **more}
+    body = _environment().get_template(f"parts/{name}.html").render(values)
+    return legal(f'<style>{_style("notebook.css")}</style>\n<div class="tr-review">\n{body}</div>')
+
+
 @cache
-def _style() -> str:
-    return (files(__package__) / "templates" / "style.css").read_text("utf-8")
+def _style(name: str) -> str:
+    return (files(__package__) / "templates" / name).read_text("utf-8")
 
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("trainer.cohort.report"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
+    made = environment("trainer.cohort.report")
     made.globals.update(
-        t=text,
         value=value,
         between=between,
         reason=reason,

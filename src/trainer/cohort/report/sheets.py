@@ -12,28 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from trainer.cohort.analysis import Analysis
+from trainer.cohort.harmless import Cell, defused
 from trainer.cohort.sittings import Answer, Asked, Spread
 from trainer.cohort.statistics import Figure
-from trainer.cohort.wording import legal
 from trainer.load.plainly import plainly
 
-Cell = str | float | int | None
 Line = list[Cell]
-
-#: What a spreadsheet takes for the beginning of a formula; the wide forms are those of East Asian keyboards.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-#: Longer texts than this do not fit a cell of Excel.
-_LONGEST = 32_000
-
-
-def defused(cell: Cell) -> str:
-    """Return a cell that no spreadsheet runs; our own numbers stay numbers."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        words = legal(cell)[:_LONGEST]
-        return f"'{words}" if words.startswith(_FORMULA) or words.lstrip().startswith(_FORMULA[:4]) else words
-    return f"{cell:.10g}" if isinstance(cell, float) else str(cell)
 
 
 def sheets(analysis: Analysis) -> Mapping[str, str]:
@@ -46,6 +30,7 @@ def sheets(analysis: Analysis) -> Mapping[str, str]:
         "criteria": _criteria(analysis),
         "parts": _parts(analysis),
         "places": _places(analysis),
+        "rated": _rated(analysis),
         "agreement": _agreement(analysis),
         "people": _people(analysis),
         "texts": _texts(analysis),
@@ -164,6 +149,13 @@ def _places(analysis: Analysis) -> Iterator[Line]:
     for where, name, spread in spreads:
         if spread is not None:
             yield [where, name, spread.n, spread.middle.value, *spread.bins]
+
+
+def _rated(analysis: Analysis) -> Iterator[Line]:
+    yield ["worksheet", "part", "answers", "unrated", "rated_before_a_change"]
+    for worked in analysis.worksheets:
+        for one in worked.rated:
+            yield [worked.exercise.id, one.part.id, one.n, one.unrated, one.older]
 
 
 def _agreement(analysis: Analysis) -> Iterator[Line]:

@@ -67,7 +67,8 @@ def items(marks: Any, weights: Sequence[float] | None = None, seconds: Any = Non
     found = []
     for at in range(k):
         there = n - int(missing[:, at].sum())
-        total = float(points[:, at].sum()) / most[at] if most[at] else 0.0
+        # Whatever the order of the people, whose pseudonyms are others in every gradebook.
+        total = round(float(points[:, at].sum()), 12) / most[at] if most[at] else 0.0
         constant: Reason | None = "constant" if own[at] <= 0 else "constant-rest" if other[at] <= 0 else None
         related = None if constant else float(shared[at]) / sqrt(own[at] * other[at])
         apt = None if constant or best[at] <= ROUNDING else float(shared[at] / best[at])
