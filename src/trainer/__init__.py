@@ -1,7 +1,8 @@
 """Questions, worksheets and their answers: written once, asked anywhere, scored alike.
 
 Importing this costs next to nothing: each name is fetched when it is first used. Reading a model, scoring and
-fingerprints take the standard library alone; loading the files of a course takes pydantic and PyYAML.
+fingerprints take the standard library alone; loading the files of a course takes pydantic and PyYAML, and the
+widgets anywidget.
 ``score`` itself is no name of the front door, where it is the package: ``from trainer.score import score``.
 """
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
         Score,
         Text,
     )
+    from trainer.notebook.evidence import check_notebook
+    from trainer.notebook.widget import QuestionWidget, QuizWidget, WorksheetWidget
     from trainer.rubric import assess
     from trainer.score import label, result, total
 
@@ -55,6 +58,8 @@ _HOMES = {
         "Score",
         "Text",
     ),
+    "trainer.notebook.evidence": ("check_notebook",),
+    "trainer.notebook.widget": ("QuestionWidget", "QuizWidget", "WorksheetWidget"),
     "trainer.rubric": ("assess",),
     "trainer.score": ("label", "result", "total"),
 }
@@ -73,12 +78,16 @@ __all__ = [
     "Order",
     "Problem",
     "Question",
+    "QuestionWidget",
     "Quiz",
+    "QuizWidget",
     "Response",
     "Scale",
     "Score",
     "Text",
+    "WorksheetWidget",
     "assess",
+    "check_notebook",
     "decode",
     "encode",
     "label",

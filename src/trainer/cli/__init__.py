@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from trainer.cli import cohort, content, report
+from trainer.cli import cohort, content, lab, notebooks, report
 from trainer.cli.exits import OK, refuse
 
 __all__ = ["main"]
@@ -39,4 +39,6 @@ def _parser() -> argparse.ArgumentParser:
     content.add(commands)
     cohort.add(commands)
     report.add(commands)
+    notebooks.add(commands)
+    lab.add(commands)
     return parser
