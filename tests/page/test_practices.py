@@ -48,6 +48,10 @@ def test_the_finder_is_a_whole_table_without_javascript(build: Callable[..., Bui
     row = row[: row.index("</tr>")]
     for words in ("Help for districts", "(2005)", "It helped <em>districts</em>.", "Germany (Berlin)", "Doc ¶ 1"):
         assert words in row
+    # Without a style, as a book may show it, words of one part and the next stay apart.
+    plain = " ".join(re.sub(r"<[^>]+>", "", row).split())
+    cells = ("Help for districts (2005) It helped districts. Doc ¶ 1", "Germany (Berlin)", "local The Senate")
+    assert plain == " ".join([*cells, "social host society"])
     assert '<option value="Germany">Germany (2)</option>' in page
     assert re.search(r'<form class="tr-filters"[^>]* hidden="hidden"', page)
 

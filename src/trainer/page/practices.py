@@ -16,12 +16,13 @@ from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole, SphinxDirective
 
 from trainer.errors import ContentError
+from trainer.load.citing import short
 from trainer.load.practices import PRACTICES, load_practices
 from trainer.markup import bars
 from trainer.model import Practice
 from trainer.page import assets, content
 from trainer.page import nodes as page_nodes
-from trainer.page.sources import anchors_of, locators, put_at_foot, short
+from trainer.page.sources import anchors_of, locators, put_at_foot
 from trainer.texts import text
 
 logger = logging.getLogger(__name__)
