@@ -15,6 +15,7 @@ from tests.browser.conftest import PHONE, Site
 
 HOME = "book/index.html"
 TOPIC = "book/section-3-6/topic-1.html"
+SHEET = "book/apply/x1-approach.html"
 RECORD = "book/record.html"
 Opener = Callable[..., Page]
 
@@ -22,6 +23,15 @@ Opener = Callable[..., Page]
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 REFUSED = """for (const kind of ['localStorage', 'sessionStorage']) {
   Object.defineProperty(window, kind, {get() { throw new DOMException('no', 'SecurityError'); }});
+}"""
+
+#: What a page is like that a browser has put by: it hears of nothing until the way back leads to it.
+PUT_BY = "addEventListener('storage', (event) => event.stopImmediatePropagation());"
+#: What it goes through when the way back leads to it: the field that had the focus lost it when the page was left.
+BACK = """() => {
+  for (const form of document.forms) form.dispatchEvent(new Event("change"));
+  document.dispatchEvent(new Event("visibilitychange", {bubbles: true}));
+  dispatchEvent(new PageTransitionEvent("pageshow", {persisted: true}));
 }"""
 
 
@@ -273,6 +283,36 @@ def test_forgetting_in_one_tab_forgets_in_all(page: Page, course: Site) -> None:
     assert len(record(page)["responses"]) == 1
 
 
+def test_the_way_back_shows_nothing_of_who_was_forgotten(page: Page, course: Site) -> None:
+    page.add_init_script(PUT_BY)
+    answer(page, course)
+    thought = page.locator(".tr-reflect textarea").first
+    thought.fill("a private thought")
+    expect(page.locator(".tr-reflect [role=status]").first).to_have_text("Kept.")
+    sheet, record_page, home = (page.context.new_page() for _ in range(3))
+    for one, path in ((sheet, SHEET), (record_page, RECORD), (home, HOME)):
+        one.add_init_script(PUT_BY)
+        one.goto(course.url(path))
+    written = sheet.locator(".tr-part textarea")
+    written.fill("another one")
+    expect(sheet.locator(".tr-part").last.get_by_role("status")).to_have_text("Kept.")
+    other = page.context.new_page()
+    other.goto(course.url(RECORD))
+    press(other, "Forget everything")
+    other.get_by_role("dialog").get_by_role("button", name="Forget everything").click()
+    expect(said(other)).to_contain_text("Everything was forgotten")
+    expect(thought).to_have_value("a private thought")
+    for one in (page, sheet, record_page, home):
+        one.evaluate(BACK)
+    expect(thought).to_have_value("")
+    expect(question(page).get_by_role("radio", checked=True)).to_have_count(0)
+    expect(written).to_have_value("")
+    expect(table(record_page)).not_to_contain_text(re.compile("[1-9] of"))
+    expect(home.locator(".tr-progress-home")).to_contain_text("No question answered yet")
+    assert (record(page)["responses"], record(page)["notes"]) == ({}, {})
+    assert "thought" not in page.evaluate("JSON.stringify(localStorage)")
+
+
 @pytest.mark.parametrize(("script", "words"), [(FULL, "no room left"), (REFUSED, "keeps nothing from here")])
 def test_a_storage_that_does_not_keep_is_told_once_with_the_cure(
     page: Page, course: Site, complaints: list[str], script: str, words: str
@@ -323,9 +363,11 @@ def test_home_and_contents_show_the_progress_and_the_way_on(page: Page, course: 
     answer(page, course)
     page.goto(course.url(HOME))
     expect(progress).to_contain_text(re.compile(r"1 of \d+ questions of the course answered"))
-    link = page.locator(".sidebar-tree a", has_text="Topic One").locator(".tr-mark")
+    page.goto(course.url("contents.html"))
+    link = page.get_by_role("main").get_by_role("link", name="Topic One").locator(".tr-mark")
     expect(link).to_have_text(re.compile(r"^1/\d+$"))
     expect(link).to_have_attribute("aria-label", re.compile(r"^Answered: 1 of \d+$"))
+    page.goto(course.url(HOME))
     progress.get_by_role("link", name="Continue where you stopped: Topic One").click()
     expect(page).to_have_url(re.compile("topic-1.html$"))
 

@@ -104,6 +104,41 @@ test("what is removed in one tab does not come back from another", () => {
   assert.deepEqual(open(local).tries("q"), []);
 });
 
+test("a page that was put by takes in what is stored by now", () => {
+  const { local, tabs } = twoTabs();
+  tabs[0].add("q", attempt(1));
+  tabs[1].catchUp();
+  assert.equal(tabs[1].tries("q").length, 1);
+  tabs[0].startNew();
+  tabs[1].catchUp();
+  assert.deepEqual(tabs[1].tries("q"), []);
+  tabs[1].add("q", attempt(2));
+  local.items.clear();
+  tabs[1].catchUp();
+  assert.deepEqual(tabs[1].tries("q"), [], "the browser's data were cleared meanwhile");
+});
+
+test("what a page still had to keep does not go to another learner", () => {
+  const { local, tabs } = twoTabs();
+  tabs[0].write("q", "mine");
+  tabs[1].catchUp();
+  tabs[0].startNew();
+  const told = [];
+  tabs[1].listen((newLearner) => told.push(newLearner));
+  tabs[1].write("q", "mine, and more");
+  assert.equal(open(local).note("q"), "");
+  assert.deepEqual(told, [true]);
+  tabs[1].write("q", "theirs");
+  assert.equal(open(local).note("q"), "theirs");
+});
+
+test("what could never be stored is not taken for forgotten", () => {
+  const store = open(refusing, refusing);
+  store.add("q", attempt(1));
+  store.catchUp();
+  assert.equal(store.tries("q").length, 1);
+});
+
 test("a full storage is told once, and everything goes on in memory", () => {
   const troubles = [];
   const local = storage();

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +48,15 @@ def examples() -> str:
     """Return every example of the handbook as the entries of one quiz."""
     found = [text for page in sorted(HANDBOOK.glob("*.md")) for text in EXAMPLE.findall(page.read_text("utf-8"))]
     return "".join("  - " + "    ".join(text.splitlines(keepends=True)) for text in found)
+
+
+@pytest.fixture(autouse=True)
+def still() -> Iterator[None]:
+    """Building pages says to the whole process that outputs go into pages; here it says so to a test and no longer."""
+    # A patch of its own: a test that undoes what it patched shall not undo this.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRAINER_STATIC", "1")
+        yield
 
 
 @pytest.fixture

@@ -96,3 +96,14 @@ def test_sources_are_checked(course: Path, build: Callable[..., Built]) -> None:
 def test_a_drawing_needs_words(course: Path, build: Callable[..., Built]) -> None:
     (course / "book" / "figures" / "line.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     assert "figures/line.svg needs :alt: here, and <title> and <desc> in its file" in build().warnings
+
+
+def test_a_page_with_what_a_widget_shows_looks_like_one_with_questions(
+    course: Path, build: Callable[..., Built]
+) -> None:
+    """A notebook that was executed for the book holds the question as HTML."""
+    html = '<div class="tr-still"><form class="tr-question tr-card"></form></div>'
+    (course / "book" / "other.md").write_text(f"# Other\n\n(far-away)=\nA paragraph.\n\n```{{raw}} html\n{html}\n```\n")
+    built = build()
+    assert loads(built.text("other.html")) == {"quiz.js", "quiz.css"}
+    assert not (built.out / "_static" / "widget.js").exists()

@@ -1,5 +1,5 @@
 /** The brief: what was written on the worksheets, gathered to be read, printed and taken away as a file. */
-import { brief as texts } from "../texts/en.json";
+import { brief as texts } from "#texts";
 import { toMarkdown } from "./brief/markdown.js";
 import { documentLanguage, fileName, paperOf, SIZES } from "./brief/paper.js";
 import { toPlain } from "./brief/plain.js";

@@ -45,5 +45,16 @@ export const exercises = () =>
   /** @type {Exercise[]} */ ([...document.querySelectorAll(".tr-exercise-data")].map(parse).filter(Boolean));
 
 /** @returns {Quiz[]} */
-export const quizzes = () =>
-  /** @type {Quiz[]} */ ([...document.querySelectorAll(".tr-data")].map(parse).filter(Boolean));
+export function quizzes() {
+  const all = /** @type {Quiz[]} */ ([...document.querySelectorAll(".tr-data")].map(parse).filter(Boolean));
+  // The first question of a page came ahead of the others, and stands with its own script.
+  const ahead = /** @type {HTMLElement | null} */ (document.querySelector("[data-first]"))?.dataset.first;
+  const first = /** @type {Question | undefined} */ (ahead && JSON.parse(ahead).question);
+  for (const { questions, checkpoints } of all) {
+    for (const some of [questions, checkpoints]) {
+      const at = some.findIndex(({ id, interaction }) => !interaction && id === first?.id);
+      if (first && at >= 0) some[at] = first;
+    }
+  }
+  return all;
+}

@@ -1,5 +1,5 @@
 /** Find practices: filters and words hide the rows that do not fit; the table itself is the data. */
-import { finder as texts } from "../texts/en.json";
+import { finder as texts } from "#texts";
 import { say } from "./say.js";
 
 /** @param {string} text */

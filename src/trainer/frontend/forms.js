@@ -2,7 +2,7 @@
  * Two parallel forms of a test. Half the readers take A first and half B, so that in a group a form's difficulty is
  * not taken for learning. The learner's id decides, and the record says which came first.
  */
-import { forms as texts } from "../texts/en.json";
+import { forms as texts } from "#texts";
 import { say } from "./say.js";
 
 /** The note of the record that says which form came first. */

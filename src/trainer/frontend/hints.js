@@ -1,5 +1,5 @@
 /** Hints, one at a time; what one costs is said before it is taken. */
-import { quiz as texts } from "../texts/en.json";
+import { quiz as texts } from "#texts";
 import { percent, say, value } from "./say.js";
 
 /**
@@ -21,6 +21,7 @@ export function prepareHints(form, costs, took) {
       hint.hidden = at >= taken;
     });
     if (!ask) return;
+    ask.hidden = false;
     const cost = costs[taken] ?? "0";
     const n = Math.min(taken + 1, hints.length);
     ask.textContent = say(value(cost) ? texts.hintNextCost : texts.hintNext, {

@@ -1,5 +1,5 @@
 /** How far the course is answered: marks beside the pages in the contents, and where to go on. */
-import { count, progress as texts } from "../texts/en.json";
+import { count, progress as texts } from "#texts";
 import { make } from "./dom.js";
 import { say } from "./say.js";
 import { PAGES } from "./shelf.js";
@@ -36,7 +36,7 @@ export function keepPages(shelf, some) {
 export function mark(all, here) {
   const root = new URL(here.root || ".", location.href).href;
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
-    document.querySelectorAll(".sidebar-tree a.internal")
+    document.querySelectorAll(":is(.sidebar-tree, .tr-contents) a.internal")
   )) {
     link.querySelector(".tr-mark")?.remove();
     const href = link.getAttribute("href");

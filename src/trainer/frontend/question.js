@@ -3,14 +3,15 @@
  *
  * It is open while it may be edited and is not checked, and shut while it shows what a try was worth.
  */
-import { quiz as texts } from "../texts/en.json";
+import { quiz as texts } from "#texts";
 import { button, make } from "./dom.js";
+import { givenEarly } from "./early.js";
 import { prepareHints } from "./hints.js";
 import { fields } from "./interactions/index.js";
 import { later } from "./later.js";
 import { readings, refusal, showTry } from "./reply.js";
 import { score } from "./score.js";
-import { standing } from "./standing.js";
+import { beside, standing } from "./standing.js";
 import { clearMarks } from "./verdict.js";
 
 /** @typedef {import("./data.js").Question} Question */
@@ -37,6 +38,7 @@ export function enliven(form, data, policy, store, withhold, changed) {
   let open = true;
   /** How many tries were there when the question was last drawn. */
   let drawn = 0;
+  const early = givenEarly(form, field);
 
   const draft = later(() => {
     store.keepDraft(id, { answer: field.read(form), shape, hints: hints.taken() });
@@ -77,7 +79,13 @@ export function enliven(form, data, policy, store, withhold, changed) {
     const last = tries().pop();
     if (!last) return;
     turn(true);
-    const [verdict, ...rest] = showTry(form, stand());
+    const now = stand();
+    const [verdict, ...rest] = showTry(
+      form,
+      /** @type {import("./score.js").Score} */ (now.scores[now.scores.length - 1]),
+    );
+    const more = beside(now);
+    if (more) rest.push(make("p", "tr-tries", more));
     if (last.key !== key) rest.unshift(make("p", "tr-changed", texts.keyChanged));
     (spoken ? status : result).append(verdict ?? "");
     result.append(...rest);
@@ -117,14 +125,14 @@ export function enliven(form, data, policy, store, withhold, changed) {
     } else if (state() === "unanswered") focus();
   }
 
-  /** Bring the form to what the record and the drafts say. */
-  function restore() {
+  /** Bring the form to what the record and the drafts say, and else to what was given `early`. */
+  function restore(early = /** @type {import("./record.js").Answer} */ (null)) {
     const last = tries().pop();
     const kept = store.draft(id);
     const pending = kept?.shape === shape ? kept : undefined;
     const unchecked = pending && score(interaction, pending.answer).state !== "unanswered";
     hints.show(Math.max(pending?.hints ?? 0, ...tries().map((one) => one.hints)));
-    field.write(form, (unchecked ? pending.answer : last?.answer) ?? null);
+    field.write(form, (unchecked ? pending.answer : last?.answer) ?? early);
     if (last && !unchecked) return show(false);
     turn(false);
     const words =
@@ -157,7 +165,8 @@ export function enliven(form, data, policy, store, withhold, changed) {
   }
   check.hidden = withhold;
   find("actions").hidden = false;
-  restore();
+  restore(early);
+  if (open && early !== null) draft.soon();
 
   return {
     data,

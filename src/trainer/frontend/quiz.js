@@ -1,5 +1,5 @@
 /** A quiz as a whole: its total, and handing in where nothing is told before. */
-import { count, quiz as texts } from "../texts/en.json";
+import { count, quiz as texts } from "#texts";
 import { make } from "./dom.js";
 import { percent, say } from "./say.js";
 import { inPoints, sum, told } from "./standing.js";

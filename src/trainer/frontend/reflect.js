@@ -1,5 +1,7 @@
 /** Reflections: written for oneself and kept as they are typed. */
-import { quiz as texts } from "../texts/en.json";
+import { quiz as texts } from "#texts";
+import { bothWritten, givenEarly } from "./early.js";
+import { openText } from "./interactions/text.js";
 import { later } from "./later.js";
 
 /**
@@ -12,8 +14,8 @@ export function prepareReflection(form, store) {
   const status = form.querySelector("[role=status]");
   if (!box) return;
   const keep = later(() => {
-    store.write(id, box.value);
-    if (status && !status.textContent) status.textContent = texts.kept;
+    const kept = store.write(id, box.value);
+    if (kept && status && !status.textContent) status.textContent = texts.kept;
   }, 500);
   const restore = () => {
     if (!keep.waiting()) box.value = store.note(id);
@@ -24,5 +26,8 @@ export function prepareReflection(form, store) {
     if (newLearner) keep.never();
     restore();
   });
-  restore();
+  const early = givenEarly(form, openText);
+  if (early === null) return restore();
+  box.value = bothWritten(store.note(id), `${early}`);
+  keep.soon();
 }

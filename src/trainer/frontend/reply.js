@@ -1,9 +1,9 @@
 /** What is said to an answer: what it is worth and why, or why it cannot be graded yet. */
-import { quiz as texts } from "../texts/en.json";
+import { reply as texts } from "#texts";
 import { copy, make } from "./dom.js";
 import { say } from "./say.js";
 import { label } from "./score.js";
-import { inWords, told } from "./standing.js";
+import { inWords } from "./standing.js";
 import { badge, showMarks } from "./verdict.js";
 
 /** @typedef {import("./data.js").Interaction} Interaction */
@@ -18,11 +18,10 @@ function words({ code, values }) {
 /**
  * Mark what was right and wrong in its place.
  * @param {HTMLFormElement} form
- * @param {ReturnType<typeof import("./standing.js").standing>} stand
+ * @param {Score} score
  * @returns {HTMLElement[]} the verdict, and what else is said below the question
  */
-export function showTry(form, stand) {
-  const { fraction, marks, note } = /** @type {Score} */ (stand.scores[stand.scores.length - 1]);
+export function showTry(form, { fraction, marks, note }) {
   const verdict =
     fraction === null
       ? badge("p", "complete", texts.verdict.complete)
@@ -37,12 +36,6 @@ export function showTry(form, stand) {
     const inside = copy(form.querySelector(`.tr-answer .tr-${part}`));
     if (inside.length) said.push(make("div", `tr-${part}`, ...inside));
   }
-  const { left, first, counts, scores } = stand;
-  // After one try without a hint the verdict has said it all.
-  const known = scores.length === 1 && first === fraction && counts === fraction;
-  const tries = left === null ? "" : left ? say(texts.triesLeft, { n: left }) : texts.noTries;
-  const line = `${known ? "" : told(stand, inWords)} ${tries}`.trim();
-  if (line) said.push(make("p", "tr-tries", line));
   return [verdict, ...said];
 }
 

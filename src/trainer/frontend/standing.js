@@ -1,5 +1,5 @@
 /** Where a learner stands with a question and with a quiz, under the quiz's rules and in words. */
-import { quiz as texts } from "../texts/en.json";
+import { reply, quiz as texts } from "#texts";
 import { percent, points, say, value } from "./say.js";
 import { result, score, total } from "./score.js";
 
@@ -7,6 +7,8 @@ import { result, score, total } from "./score.js";
 /** @typedef {import("./data.js").Policy} Policy */
 /** @typedef {import("./record.js").Try} Try */
 /** @typedef {{first: string | null, best: string | null, counts: string | null}} Shares */
+
+/** @typedef {Shares & {scores: import("./score.js").Score[], left: number | null}} Stand */
 
 /**
  * @param {Question} question
@@ -46,8 +48,8 @@ export function sum(parts, passAt) {
  * @param {string} fraction
  */
 export function inWords(fraction) {
-  const verdict = texts.verdict[fraction === "1" ? "right" : fraction === "0" ? "wrong" : "partly"];
-  return say(texts.worth, { verdict, fraction });
+  const verdict = reply.verdict[fraction === "1" ? "right" : fraction === "0" ? "wrong" : "partly"];
+  return say(reply.worth, { verdict, fraction });
 }
 
 /**
@@ -57,6 +59,17 @@ export function inWords(fraction) {
  */
 export function inPoints(fraction, n) {
   return say(texts.points, { n, points: points(n * value(fraction)), percent: percent(fraction) });
+}
+
+/**
+ * How a question stands besides its last try; empty where that has said it all: after one try without a hint.
+ * @param {Stand} stand
+ */
+export function beside({ scores, left, ...shares }) {
+  const [last] = scores.slice(-1);
+  const known = scores.length === 1 && shares.first === last?.fraction && shares.counts === last?.fraction;
+  const tries = left === null ? "" : left ? say(texts.triesLeft, { n: left }) : texts.noTries;
+  return `${known ? "" : told(shares, inWords)} ${tries}`.trim();
 }
 
 /**

@@ -94,12 +94,29 @@ export function openStore(course, shelf, tell = () => {}) {
     return other;
   }
 
-  /** @param {(record: LearnerRecord) => LearnerRecord} update */
-  function change(update) {
+  function forgotten() {
+    record = create(course);
+    settled = false;
+    drafts = Object.create(null);
+    announce(true);
+  }
+
+  /** Whether the record is another learner's by now, of whom this page had not heard: what it holds is not for that one. */
+  function passedOn() {
     const other = adopt();
+    if (other) announce(true);
+    return other;
+  }
+
+  /**
+   * @param {(record: LearnerRecord) => LearnerRecord} update
+   * @returns {boolean} whether it was kept
+   */
+  function change(update) {
+    if (passedOn()) return false;
     record = update(record);
     save();
-    if (other) announce(true);
+    return true;
   }
 
   /** @param {LearnerRecord} next */
@@ -116,16 +133,18 @@ export function openStore(course, shelf, tell = () => {}) {
     record: () => record,
     /** @param {string} question */
     tries: (question) => record.responses[question] ?? [],
-    /** @type {(question: string, one: Try) => void} */
+    /** @type {(question: string, one: Try) => boolean} */
     add: (question, one) => change((it) => add(it, question, one)),
     /** @param {string} reflection */
     note: (reflection) => record.notes[reflection]?.text ?? "",
-    /** @type {(reflection: string, text: string) => void} */
+    /** @type {(reflection: string, text: string) => boolean} */
     write: (reflection, text) => change((it) => write(it, reflection, { text, at: Date.now() })),
     /** @param {(record: LearnerRecord) => LearnerRecord} update */
     take(update) {
-      change(update);
-      announce(false);
+      const other = adopt();
+      record = update(record);
+      save();
+      announce(other);
     },
     replace,
     startNew: () => replace(create(course)),
@@ -133,6 +152,7 @@ export function openStore(course, shelf, tell = () => {}) {
     draft: (question) => drafts[question],
     /** @type {(question: string, draft: Draft | null) => void} */
     keepDraft(question, draft) {
+      if (passedOn()) return;
       if (shelf.get(DRAFTS) !== null) drafts = storedDrafts();
       if (draft) drafts[question] = draft;
       else delete drafts[question];
@@ -159,11 +179,14 @@ export function openStore(course, shelf, tell = () => {}) {
      */
     heard(key, text) {
       if (shelf.fleeting() || (key !== null && key !== shelf.prefix + RECORD)) return;
-      if (text !== null) return announce(adopt());
-      record = create(course);
-      settled = false;
-      drafts = Object.create(null);
-      announce(true);
+      if (text === null) forgotten();
+      else announce(adopt());
+    },
+    /** Take in what was stored while this page was put by, and heard of nothing. */
+    catchUp() {
+      if (shelf.get(RECORD) !== null) announce(adopt());
+      // What could never be stored is missing without anybody having forgotten it.
+      else if (settled) forgotten();
     },
     /** @param {(newLearner: boolean) => void} listener is called when the record changed other than by `add` and `write` */
     listen: (listener) => void listeners.add(listener),

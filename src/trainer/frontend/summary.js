@@ -1,5 +1,5 @@
 /** What was answered, page by page: counts for the contents, and a table to look at and to print. */
-import { record as texts } from "../texts/en.json";
+import { record as texts } from "#texts";
 import { make } from "./dom.js";
 import { say } from "./say.js";
 import { inPoints, standing, sum } from "./standing.js";

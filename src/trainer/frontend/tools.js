@@ -1,5 +1,5 @@
 /** What learners can do with their record: save, share, read, print, name, hand over, not keep, forget. */
-import { record as texts } from "../texts/en.json";
+import { record as texts } from "#texts";
 import { ask } from "./dialog.js";
 import { count, join, merge, read } from "./record.js";
 import { asFile, save } from "./save.js";

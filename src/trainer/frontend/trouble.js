@@ -3,7 +3,7 @@
  *
  * Hardly anyone ever needs this, so pages with questions load it only when they do: see `entry/trouble.js`.
  */
-import { trouble as texts } from "../texts/en.json";
+import { trouble as texts } from "#texts";
 import { button, make } from "./dom.js";
 import { save } from "./save.js";
 

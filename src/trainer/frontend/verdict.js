@@ -1,5 +1,5 @@
 /** Showing what a response was worth: a word and an icon beside each thing chosen or missed, with what is said to it. */
-import { quiz as texts } from "../texts/en.json";
+import { reply as texts } from "#texts";
 import { copy, make } from "./dom.js";
 
 /** @typedef {"right" | "partly" | "wrong" | "missed" | "blank" | "complete"} Verdict */

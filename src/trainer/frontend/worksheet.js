@@ -4,7 +4,7 @@
  * The helper reads what was written when it was asked, and what it said then stays while the text is revised. It
  * weighs more than all the rest, and so comes only once somebody writes.
  */
-import { exercise as texts } from "../texts/en.json";
+import { exercise as texts } from "#texts";
 import { make } from "./dom.js";
 import { flush } from "./later.js";
 import { findings, notes, summary } from "./worksheet/feedback.js";

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, assert_never, get_args
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from trainer.markup.environment import environment
 from trainer.markup.facets import facets
 from trainer.markup.figures import number_text
 from trainer.markup.gaps import filled
@@ -48,6 +48,7 @@ __all__ = [
     "exercise_slots",
     "finder",
     "forms",
+    "notebooks",
     "number_text",
     "panel",
     "question",
@@ -60,7 +61,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a question stands: its quiz and its number there; a checkpoint has no number."""
+    """Where a question stands: its quiz and its number there; a checkpoint has no number.
+
+    ``see_title`` is the heading to read again, ``see_href`` where it is; nothing where no link can lead there.
+    """
 
     quiz: str
     number: int = 0
@@ -69,14 +73,7 @@ class Place:
     see_title: str = ""
 
 
-_environment = Environment(
-    loader=PackageLoader("trainer.markup"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-)
-_environment.globals.update(t=text)
+_environment = environment("trainer.markup")
 _environment.filters.update(number=number_text)
 
 
@@ -154,8 +151,9 @@ def exercise(
 def _rule(interaction: Interaction) -> str:
     """What to do and the rule in force, in words, where a learner cannot see it from the fields."""
     match interaction:
-        case Choice(multiple=True, rule=rule):
-            return text("markup.rule.several" if interaction.opinion else f"markup.rule.{rule}")
+        case Choice(multiple=True, rule=rule, most=most):
+            words = text("markup.rule.several" if interaction.opinion else f"markup.rule.{rule}")
+            return f"{words} {text('markup.rule.most', n=most)}" if most else words
         case Order(rule=rule):
             return text("markup.rule.order" if interaction.opinion else f"markup.rule.{rule}")
         case Match(once=once):
@@ -176,8 +174,8 @@ def reflection(name: str, prompt: str) -> str:
     return _environment.get_template("reflection.html").render(name=name, prompt=Markup(prompt))  # noqa: S704
 
 
-def panel(name: Literal["progress", "record"]) -> str:
-    """A part that the browser fills from the learner's record, hidden until it has."""
+def panel(name: Literal["progress", "record", "keep"]) -> str:
+    """A part that the browser fills from what it keeps, hidden until it has."""
     return _environment.get_template(f"{name}.html").render()
 
 
@@ -219,9 +217,23 @@ def forms(pages: Sequence[tuple[str, str]]) -> str:
     return _environment.get_template("forms.html").render(pages=pages)
 
 
+def notebooks(offered: Sequence[Mapping[str, str]], megabytes: int) -> str:
+    """Links to the notebooks of a page.
+
+    Each has a ``name`` and a ``file``, and in ``lite`` where the browser opens it, empty where it cannot; before that
+    ``megabytes`` are loaded.
+    """
+    return _environment.get_template("notebooks.html").render(notebooks=offered, megabytes=megabytes)
+
+
 def data(name: str, value: object) -> str:
-    """``value`` as JSON inside the page, safe in HTML and in XHTML alike."""
-    packed = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """``value`` as JSON inside the page."""
+    return f'<script type="application/json" {name}>{packed(value)}</script>'
+
+
+def packed(value: object) -> str:
+    """``value`` as short JSON that can stand in a page, safe in HTML and in XHTML alike."""
+    words = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&":
-        packed = packed.replace(character, f"\\u{ord(character):04x}")
-    return f'<script type="application/json" {name}>{packed}</script>'
+        words = words.replace(character, f"\\u{ord(character):04x}")
+    return words

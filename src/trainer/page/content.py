@@ -15,6 +15,7 @@ from trainer import load
 from trainer.errors import ContentError, Problem
 from trainer.load.lexicon import LEXICON
 from trainer.model import Exercise, Question, Quiz
+from trainer.texts import language
 
 logger = logging.getLogger(__name__)
 
@@ -146,11 +147,11 @@ def _paths(env: BuildEnvironment) -> dict[str, Path]:
 
 
 def _read(env: BuildEnvironment, path: Path) -> load.Loaded:
-    return _load(path, path.stat().st_mtime_ns, path.relative_to(root(env)).as_posix())
+    return _load(path, path.stat().st_mtime_ns, path.relative_to(root(env)).as_posix(), language())
 
 
 @lru_cache(maxsize=1000)
-def _load(path: Path, changed: int, file: str) -> load.Loaded:
+def _load(path: Path, changed: int, file: str, spoken: str) -> load.Loaded:
     return load.load_quiz(path, file)
 
 
@@ -159,11 +160,12 @@ def _exercise_files(env: BuildEnvironment) -> list[Path]:
 
 
 def _read_exercises(env: BuildEnvironment) -> load.Exercises:
-    return _load_exercises(root(env), tuple((path, path.stat().st_mtime_ns) for path in _exercise_files(env)))
+    changed = tuple((path, path.stat().st_mtime_ns) for path in _exercise_files(env))
+    return _load_exercises(root(env), changed, language())
 
 
 @lru_cache(maxsize=4)
-def _load_exercises(here: Path, changed: tuple[tuple[Path, int], ...]) -> load.Exercises:
+def _load_exercises(here: Path, changed: tuple[tuple[Path, int], ...], spoken: str) -> load.Exercises:
     return load.load_exercises(here)
 
 

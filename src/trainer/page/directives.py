@@ -116,10 +116,10 @@ class FormsDirective(SphinxDirective):
 
 
 class PanelDirective(SphinxDirective):
-    """``{progress}`` and ``{record}``: what a learner has done so far, and the tools to keep it."""
+    """``{progress}``, ``{record}`` and ``{keep}``: what was done so far, and the tools to keep it and the course."""
 
     option_spec: ClassVar = {}
 
     def run(self) -> list[nodes.Node]:
-        """Return the place that the browser fills from the learner's record."""
+        """Return the place that the browser fills from what it keeps."""
         return [page_nodes.panel(name=self.name)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -13,13 +12,13 @@ from sphinx.util.docutils import SphinxDirective
 
 from trainer.codec import encode_exercise
 from trainer.errors import ContentError
+from trainer.load.citing import cited, cites_of
 from trainer.markup import exercise_slots
 from trainer.model import Exercise
 from trainer.page import content
 from trainer.page import nodes as page_nodes
 from trainer.page.directives import missing
 from trainer.page.parsing import parse
-from trainer.page.sources import MOST_ANCHORS
 from trainer.texts import text
 
 
@@ -40,23 +39,23 @@ class ExerciseDirective(SphinxDirective):
         node = page_nodes.exercise(exercise=found.exercise)
         # The template draws the criteria; here they stand for the search.
         node += [nodes.paragraph(text=criterion.text) for criterion in found.exercise.criteria]
-        cites = _cites(found.exercise)
+        cites = cites_of(found.exercise)
         for slot in exercise_slots(found.exercise):
             part = (page_nodes.told if slot.told else page_nodes.slot)(name=slot.name, inline=slot.inline)
-            parse(self, _cited(slot.markdown, cites.get(slot.name, ())), found, part)
+            parse(self, cited(slot.markdown, cites.get(slot.name, ())), found, part)
             node += part
         return [node]
 
     def _for_facilitators(self, found: content.FoundExercise) -> nodes.Element:
-        wanted, cites = found.exercise, _cites(found.exercise)
+        wanted, cites = found.exercise, cites_of(found.exercise)
         edition = page_nodes.answer_key()
-        parse(self, _cited(wanted.asks, cites["asks"]), found, edition)
+        parse(self, cited(wanted.asks, cites["asks"]), found, edition)
         prompts = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
         prompts += [self._entry(part.prompt, found) for part in wanted.parts]
         criteria = nodes.bullet_list(bullet="-")
         criteria += [nodes.list_item("", nodes.paragraph(text=criterion.text)) for criterion in wanted.criteria]
         points = nodes.bullet_list(bullet="-")
-        points += [self._entry(_cited(point.text, point.cites), found) for point in wanted.points]
+        points += [self._entry(cited(point.text, point.cites), found) for point in wanted.points]
         for title, listing in (("parts", prompts), ("criteria", criteria), ("points", points)):
             if listing.children:
                 edition += [nodes.rubric(text=text(f"markup.worksheet.{title}")), listing]
@@ -66,19 +65,6 @@ class ExerciseDirective(SphinxDirective):
         entry = nodes.list_item()
         parse(self, markdown, found, entry)
         return entry
-
-
-def _cites(exercise: Exercise) -> dict[str, tuple[str, ...]]:
-    """Slot -> the anchors of the sources that it rests on."""
-    points = {f"point:{n}": point.cites for n, point in enumerate(exercise.points, 1)}
-    return {"asks": exercise.cites, **points}
-
-
-def _cited(markdown: str, anchors: Sequence[str]) -> str:
-    """Put sources behind a text, so many in one place as a source takes; not those that it names itself."""
-    anchors = [anchor for anchor in anchors if anchor not in markdown]
-    groups = [anchors[at : at + MOST_ANCHORS] for at in range(0, len(anchors), MOST_ANCHORS)]
-    return " ".join([markdown.rstrip(), *(f"{{src}}`{', '.join(group)}`" for group in groups)])
 
 
 def _shown(env: BuildEnvironment) -> dict[str, list[Exercise]]:

@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-import yaml
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
+from trainer.load import citing
+from trainer.load.citing import MOST_ANCHORS, Locator, short
 from trainer.page import content
 from trainer.page import nodes as page_nodes
 from trainer.texts import text
 
 logger = logging.getLogger(__name__)
 
-#: More than this in one place no longer says which source supports what.
-MOST_ANCHORS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Locator:
-    """A paragraph of a source: the document's title and its short form, the paragraph's number, and where it stands."""
-
-    document: str
-    title: str
-    short: str
-    number: int
-    place: str
-
-
-@lru_cache(maxsize=4)
-def _locators(path: Path, changed: int) -> dict[str, Locator]:
-    documents = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return {
-        anchor: Locator(name, document["title"], document["short"], int(anchor.rpartition("-p")[2]), place)
-        for name, document in documents.items()
-        for anchor, place in document["paragraphs"].items()
-    }
-
 
 def locators(env: BuildEnvironment) -> dict[str, Locator]:
     """Return what ``book/locators.yml`` says of every anchor; nothing where a course has none."""
-    path = content.root(env) / "book" / "locators.yml"
-    return _locators(path, path.stat().st_mtime_ns) if path.is_file() else {}
+    return citing.locators(content.root(env))
 
 
 class SourceRole(SphinxRole):
@@ -69,14 +42,6 @@ class SourceRole(SphinxRole):
         anchors = [anchor for anchor in anchors if anchor in known]
         words = short([known[anchor] for anchor in anchors])
         return [nodes.inline("", words, classes=["tr-src"], anchors=anchors)], []
-
-
-def short(cited: list[Locator]) -> str:
-    """Return the short form of some paragraphs, such as ``EMM 3.6 ¶ 20, 21; Report 2010 ¶ 3``."""
-    numbers: dict[str, list[str]] = {}
-    for one in cited:
-        numbers.setdefault(one.short, []).append(str(one.number))
-    return "; ".join(f"{title} ¶ {', '.join(of_title)}" for title, of_title in numbers.items())
 
 
 def list_sources(app: Sphinx, doctree: nodes.document) -> None:

@@ -3,7 +3,8 @@
 import { prepareBrief } from "../brief.js";
 import { bring } from "../bring.js";
 import { course, parse } from "../data.js";
-import { prepareDrawers } from "../drawers.js";
+import { follow, keepShowing } from "../follow.js";
+import { prepareFrame } from "../frame.js";
 import { mark, pages } from "../progress.js";
 import { openShelf } from "../shelf.js";
 import { openStore } from "../store.js";
@@ -28,8 +29,6 @@ function load() {
 }
 
 if (section) prepareBrief(section, Array.isArray(found) ? found : [], store, load);
-mark(pages(store.shelf), here);
-addEventListener("storage", ({ key, newValue }) => store.heard(key, newValue));
-// A page that the back button brings again is as old as when it was left.
-addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
-prepareDrawers();
+keepShowing(() => mark(pages(store.shelf), here));
+follow(store);
+prepareFrame();

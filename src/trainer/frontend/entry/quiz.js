@@ -2,7 +2,8 @@
 
 import { bring } from "../bring.js";
 import { course, quizzes } from "../data.js";
-import { prepareDrawers } from "../drawers.js";
+import { follow } from "../follow.js";
+import { prepareFrame } from "../frame.js";
 import { keepPages, mark, pages } from "../progress.js";
 import { enliven } from "../question.js";
 import { prepareQuiz } from "../quiz.js";
@@ -17,6 +18,11 @@ const store = openStore(here.course, openShelf(here.course), (trouble) =>
   bring("trouble").then((tell) => tell(trouble, store.record)),
 );
 const all = quizzes();
+
+// The first question may have been answered before all this came.
+const first = /** @type {import("../first.js").First | undefined} */ (Reflect.get(globalThis, "trainer-first"));
+first?.stop();
+for (const one of first?.tries ?? []) store.add(first?.id ?? "", one);
 
 /** @type {Live[]} */
 const live = [];
@@ -50,6 +56,6 @@ store.listen((newLearner) => {
   for (const question of live) question.refresh(newLearner);
   changed();
 });
-addEventListener("storage", ({ key, newValue }) => store.heard(key, newValue));
+follow(store);
 changed();
-prepareDrawers();
+prepareFrame();

@@ -1,7 +1,8 @@
 /** The page "Your record". */
 
 import { course, parse } from "../data.js";
-import { prepareDrawers } from "../drawers.js";
+import { follow } from "../follow.js";
+import { prepareFrame } from "../frame.js";
 import { keepPages, mark, pages } from "../progress.js";
 import { openShelf } from "../shelf.js";
 import { openStore } from "../store.js";
@@ -29,6 +30,6 @@ function show() {
 const section = /** @type {HTMLElement | null} */ (document.querySelector(".tr-record"));
 if (section) prepareTools(section, here.course, store);
 store.listen(show);
-addEventListener("storage", ({ key, newValue }) => store.heard(key, newValue));
+follow(store);
 show();
-prepareDrawers();
+prepareFrame();

@@ -2,7 +2,9 @@
 
 import { bring } from "../bring.js";
 import { course, exercises } from "../data.js";
-import { prepareDrawers } from "../drawers.js";
+import { follow } from "../follow.js";
+import { prepareFrame } from "../frame.js";
+import { holdLimits } from "../limits.js";
 import { keepPages, mark, pages } from "../progress.js";
 import { openShelf } from "../shelf.js";
 import { openStore } from "../store.js";
@@ -39,6 +41,7 @@ store.listen((newLearner) => {
   for (const sheet of sheets) sheet.refresh(newLearner);
   changed();
 });
-addEventListener("storage", ({ key, newValue }) => store.heard(key, newValue));
+follow(store);
 changed();
-prepareDrawers();
+holdLimits();
+prepareFrame();

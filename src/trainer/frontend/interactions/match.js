@@ -1,4 +1,4 @@
-import { quiz as texts } from "../../texts/en.json";
+import { field as texts } from "#texts";
 import { say } from "../say.js";
 
 /** @type {(form: HTMLFormElement) => HTMLSelectElement[]} */

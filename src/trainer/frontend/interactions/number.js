@@ -1,4 +1,4 @@
-import { quiz as texts } from "../../texts/en.json";
+import { field as texts } from "#texts";
 import { later } from "../later.js";
 import { say } from "../say.js";
 import { score } from "../score.js";

@@ -1,4 +1,4 @@
-import { quiz as texts } from "../../texts/en.json";
+import { field as texts } from "#texts";
 import { percent, say } from "../say.js";
 
 /** @type {(form: HTMLFormElement) => HTMLInputElement} */
@@ -9,7 +9,7 @@ function tellPlace(form) {
   const marker = input(form);
   const [left = "", right = ""] = [...form.querySelectorAll(".tr-pole")].map((pole) => pole.textContent?.trim() ?? "");
   const way = (+marker.value - +marker.min) / (+marker.max - +marker.min);
-  const words = form.hasAttribute("data-moved")
+  const words = form.hasAttribute("data-begun")
     ? say(texts.scaleAt, { left, right, percent: percent(`${way}`) })
     : texts.scaleNot;
   marker.setAttribute("aria-valuetext", words);
@@ -19,16 +19,16 @@ function tellPlace(form) {
 
 /** @type {import("./index.js").Field} */
 export const scale = {
-  read: (form) => (form.hasAttribute("data-moved") ? input(form).value : ""),
+  read: (form) => (form.hasAttribute("data-begun") ? input(form).value : ""),
   write(form, answer) {
     input(form).value = `${answer ?? input(form).defaultValue}`;
-    form.toggleAttribute("data-moved", Boolean(answer));
+    form.toggleAttribute("data-begun", Boolean(answer));
     tellPlace(form);
   },
   first: input,
   prepare(form) {
     const moved = () => {
-      form.setAttribute("data-moved", "");
+      form.setAttribute("data-begun", "");
       tellPlace(form);
     };
     // The marker's value is spoken by aria-valuetext; an output would say it a second time.

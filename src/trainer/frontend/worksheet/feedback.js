@@ -1,5 +1,5 @@
 /** What the helper says of a worksheet: of each criterion, and of the whole. */
-import { exercise as texts } from "../../texts/en.json";
+import { exercise as texts } from "#texts";
 import { make } from "../dom.js";
 import { say } from "../say.js";
 

@@ -1,6 +1,7 @@
 /** One part of a worksheet: kept as it is filled in, and found again. */
-import { quiz as texts } from "../../texts/en.json";
+import { quiz as texts } from "#texts";
 import { make } from "../dom.js";
+import { bothWritten, givenEarly } from "../early.js";
 import { later } from "../later.js";
 import { fields } from "./fields.js";
 
@@ -30,6 +31,11 @@ export function preparePart(form, data, store, changed) {
   const written = data.interaction.type === "OpenText";
   const status = form.querySelector(".tr-status");
   const note = /** @type {HTMLElement | null} */ (form.querySelector(".tr-note"));
+  const early = givenEarly(form, field);
+
+  const paper = make("span", "tr-written");
+  paper.dir = "auto";
+  if (written) form.querySelector(".tr-entry")?.append(paper);
 
   const tries = () => store.tries(id).filter((one) => one.shape === shape);
   const last = () => tries().pop()?.answer ?? null;
@@ -48,31 +54,49 @@ export function preparePart(form, data, store, changed) {
   const keep = later(
     () => {
       if (written) {
-        store.write(id, `${read()}`);
-        if (status && !status.textContent) status.textContent = texts.kept;
+        const kept = store.write(id, `${read()}`);
+        if (kept && status && !status.textContent) status.textContent = texts.kept;
       } else commit();
       changed();
     },
     written ? 500 : 1000,
   );
 
+  /** Tell the style for paper what was given here, and have a long text stand there whole. */
+  function toPaper() {
+    for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("select, textarea, input"))) {
+      box.toggleAttribute("data-given", box.value.trim() !== "");
+    }
+    if (written) paper.textContent = `${read()}`.trim();
+  }
+
+  /** What to begin with: what is stored and what was given early. */
+  function beginning() {
+    if (!given(early)) return stored();
+    return written ? bothWritten(`${stored() ?? ""}`, `${early}`) : (stored() ?? early);
+  }
+
   /** Bring the form to what the record says. @param {boolean} newLearner */
-  function restore(newLearner) {
+  function restore(newLearner, answer = stored()) {
     if (newLearner) {
       keep.never();
       tell("");
     }
-    const answer = stored();
     if (newLearner || (!keep.waiting() && !same(answer, read()) && (given(answer) || given(read())))) {
       field.write(form, answer);
     }
+    toPaper();
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());
-  for (const event of ["input", "change"]) form.addEventListener(event, keep.soon);
+  for (const event of ["input", "change"]) {
+    form.addEventListener(event, keep.soon);
+    form.addEventListener(event, toPaper);
+  }
   field.prepare?.(form, data.interaction, tell);
   if (note) note.hidden = false;
-  restore(true);
+  restore(true, beginning());
+  if (given(early)) keep.soon();
 
   return {
     id,

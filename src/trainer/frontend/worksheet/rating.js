@@ -1,5 +1,5 @@
 /** One's own view of what one wrote, criterion by criterion, beside what the helper found. */
-import { exercise as texts } from "../../texts/en.json";
+import { exercise as texts } from "#texts";
 import { make } from "../dom.js";
 import { later } from "../later.js";
 import { badge, quotation } from "./feedback.js";
@@ -22,7 +22,7 @@ export function prepareRating(form, { id, shape }, store) {
 
   const keep = later(() => {
     const answer = Object.fromEntries(boxes().flatMap(({ checked, name, value }) => (checked ? [[name, value]] : [])));
-    if (JSON.stringify(answer) === JSON.stringify(rated())) return;
+    if (JSON.stringify(answer) === JSON.stringify(rated() ?? {})) return;
     store.add(id, { at: Date.now(), answer, shape, key: "", hints: 0 });
   }, 1000);
 

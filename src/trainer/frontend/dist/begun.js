@@ -1,0 +1,1 @@
+"use strict";(()=>{addEventListener("input",({target:e})=>{let{form:t}=e;t&&(t.dataset.begun="")});})();
