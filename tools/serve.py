@@ -40,6 +40,11 @@ class Server(ThreadingHTTPServer):
         TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.server_address[1]
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing where a reader went on to another page before this one had come; nothing is wrong then."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
 
 def serve(folder: Path, port: int) -> Server:
     """A server bound to the port (0: any free one) and not yet running."""

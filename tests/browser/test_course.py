@@ -3,90 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Site
+from tests.browser.conftest import Site
 
 TOPIC = "book/section-3-6/topic-1.html"
-#: One page of each kind: home, chapters, questions of every kind, table, glossary, panels, worksheets, guide, search.
-KINDS_OF_PAGES = (
-    "book/index.html",
-    TOPIC,
-    "book/section-3-6/topic-4.html",
-    "book/practices.html",
-    "book/glossary.html",
-    "book/record.html",
-    "book/apply/index.html",
-    "book/apply/brief.html",
-    "book/apply/x1-approach.html",
-    "book/apply/x2-indicators.html",
-    "book/facilitate/index.html",
-    "book/facilitate/answer-key.html",
-    "book/tests/index.html",
-    "search.html",
-)
 Opener = Callable[..., Page]
-Axe = Callable[[Page], list[str]]
-
-
-def answer_one_of_each(page: Page) -> None:
-    """Give the first option, or some text, everywhere, and check it."""
-    page.evaluate(
-        """() => {
-          for (const form of document.querySelectorAll('.tr-question')) {
-            const change = (box) => {
-              box.dispatchEvent(new Event('input', {bubbles: true}));
-              box.dispatchEvent(new Event('change', {bubbles: true}));
-            };
-            const choice = form.querySelector('[type=radio], [type=checkbox]');
-            if (choice) choice.click();
-            for (const list of form.querySelectorAll('select')) { list.selectedIndex = 1; change(list); }
-            for (const box of form.querySelectorAll('[type=text], textarea, [type=range]')) {
-              box.value = '20';
-              change(box);
-            }
-            form.querySelector('[data-move]:not([disabled])')?.click();
-            form.querySelector('.tr-check').click();
-          }
-        }"""
-    )
-
-
-@pytest.mark.timeout(900)
-@pytest.mark.parametrize(("theme", "size"), [("light", "desktop"), ("dark", "phone")])
-def test_no_page_has_a_barrier(open_page: Opener, course: Site, axe: Axe, theme: str, size: str) -> None:
-    check_barriers(open_page, axe, course, course.pages(), theme, size)
-
-
-@pytest.mark.parametrize(("theme", "size"), [("dark", "desktop"), ("light", "phone")])
-def test_no_kind_of_page_has_a_barrier(open_page: Opener, course: Site, axe: Axe, theme: str, size: str) -> None:
-    """Colours do not depend on the size: what every page shows in one is looked at here in the other."""
-    check_barriers(open_page, axe, course, KINDS_OF_PAGES, theme, size)
-
-
-def check_barriers(open_page: Opener, axe: Axe, course: Site, paths: Sequence[str], theme: str, size: str) -> None:
-    options = {"viewport": PHONE} if size == "phone" else {}
-    page = open_page(color_scheme=theme, **options)
-    for path in paths:
-        page.goto(course.url(path))
-        assert axe(page) == [], path
-        if page.locator(".tr-question").count():
-            answer_one_of_each(page)
-            assert page.locator(".tr-status:not(:empty)").count() > 0
-            assert axe(page) == [], f"{path}, answered"
-
-
-@pytest.mark.timeout(900)
-def test_nothing_is_wider_than_a_small_phone(open_page: Opener, course: Site) -> None:
-    page = open_page(viewport={"width": 320, "height": 640})
-    for path in course.pages():
-        page.goto(course.url(path))
-        if page.locator(".tr-question").count():
-            answer_one_of_each(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
 def test_without_javascript_every_question_is_read_and_its_answer_unfolded(open_page: Opener, course: Site) -> None:
@@ -113,13 +37,14 @@ def test_the_skip_link_leads_to_the_questions(page: Page, course: Site) -> None:
 
 
 def test_the_contents_open_on_a_phone_by_touch_and_by_keyboard(phone: Page, course: Site) -> None:
-    phone.goto(course.url("book/about.html"))
+    phone.goto(course.url("book/section-3-6/topic-2.html"))
     link = phone.locator(".sidebar-tree").get_by_role("link", name="Topic One: Determining")
     expect(link).not_to_be_in_viewport()
     phone.locator(".nav-overlay-icon").tap()
+    expect(link).to_be_in_viewport()
     section = phone.locator(".sidebar-tree li").filter(has=phone.get_by_role("link", name="Section 3.6", exact=False))
     section.locator("label").first.tap()
-    expect(link).to_be_in_viewport()
+    expect(link).not_to_be_in_viewport()
     phone.goto(course.url("book/about.html"))
     contents = phone.get_by_role("button", name="Toggle site navigation sidebar")
     contents.focus()
@@ -162,6 +87,8 @@ def test_the_course_works_from_a_folder(open_page: Opener, course_on_disk: Site)
     question.get_by_role("button", name="Check").click()
     expect(question.get_by_role("status").first).not_to_be_empty()
     said = question.get_by_role("status").first.inner_text()
+    # A page of a folder may come back in another process, which hears a moment later of what was kept.
+    page.wait_for_timeout(500)
     page.reload()
     expect(question.get_by_role("radio", name="True")).to_be_checked()
     assert said.split(".")[0] in question.inner_text()
