@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
@@ -19,6 +19,7 @@ import browser as chromium
 import pytest
 import serve
 from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.driver import driver
 
@@ -63,14 +64,39 @@ def complaints() -> Iterator[list[str]]:
     assert not heard, "the page complained:\n" + "\n".join(heard)
 
 
+#: The pages that a test opened.
+OPENED = pytest.StashKey[list[Page]]()
+LEFT = """(body) => JSON.stringify({
+  stored: Object.fromEntries(Object.entries(localStorage).map(([key, text]) => [key, text.length])),
+  shown: (body.querySelector("article") ?? body).innerText.slice(0, 2000),
+}, null, 1)"""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show with a failure what its pages showed: elsewhere, on a busy machine, nobody can look."""
+    report = yield
+    if report.failed:
+        for page in item.stash.get(OPENED, []):
+            if page.is_closed():
+                continue
+            try:
+                found = page.locator("body").evaluate(LEFT, timeout=5_000)
+            except PlaywrightError as reason:
+                found = str(reason)
+            report.sections.append((f"page {page.url}", found))
+    return report
+
+
 @pytest.fixture
-def open_page(browser: Browser, complaints: list[str]) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, complaints: list[str], request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """A new reader's page: `open_page(java_script_enabled=False, color_scheme="dark", viewport=PHONE)`.
 
     Each call is a fresh browser profile: nothing is remembered from another one. No service worker answers for the
     server unless `service_workers="allow"`: what is measured is what a first visit gets.
     """
     contexts = []
+    opened = request.node.stash[OPENED] = []
 
     def refuse(route: Route) -> None:
         complaints.append(f"request to another machine: {route.request.url}")
@@ -87,7 +113,8 @@ def open_page(browser: Browser, complaints: list[str]) -> Iterator[Callable[...,
         context.route(is_foreign, refuse)
         context.on("weberror", lambda error: complaints.append(f"uncaught: {error.error}"))
         context.on("console", hear)
-        return context.new_page()
+        opened.append(context.new_page())
+        return opened[-1]
 
     def hear(message: Any) -> None:
         if message.type == "error":

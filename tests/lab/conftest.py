@@ -23,11 +23,11 @@ import nbformat
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import browser, open_page
+from tests.browser.conftest import browser, open_page, pytest_runtest_makereport
 from trainer.notebook.pack import CACHE
 from trainer.notebook.packing import make_pack
 
-__all__ = ["browser", "open_page"]
+__all__ = ["browser", "open_page", "pytest_runtest_makereport"]
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
