@@ -9,6 +9,10 @@ PYTEST := $(BIN)/python -m pytest
 # Every notebook is run as the book runs it, and must show what is stored, but for what tests/notebooks.cfg names.
 NBVAL = TRAINER_STATIC=1 $(PYTEST) -n 2 --dist loadfile --nbval --nbval-current-env --nbval-sanitize-with tests/notebooks.cfg
 
+# What fails in a browser is tried once more, three tests at most, and told as a rerun with its first failure: on a busy machine
+# Chromium at times loses what a page opened from a file has stored. What is broken fails twice.
+AGAIN = --reruns 1 --max-suite-reruns 3 --rerun-show-tracebacks
+
 # What Sphinx does not know that a page depends on: when it changes, every page is read again.
 ENGINE := $(shell find src/trainer -type f ! -name '*.pyc' 2>/dev/null)
 # Files and not a folder: from Node 22 on, a folder is taken for a file that is missing.
@@ -33,7 +37,7 @@ serve: .venv/.book ## build the course and serve it at http://127.0.0.1:8000 (PO
 # Two at a time. The tests of a file stay together: they share what is dear to make, as a page or a twin process.
 test: lint lite handbook .venv-lab/.lab ## check everything: make check, the notebooks, the course in a browser (15 minutes at most)
 	@$(BIN)/python tools/browser.py
-	$(PYTEST) -n 2 --dist loadfile tests
+	$(PYTEST) -n 2 --dist loadfile $(AGAIN) tests
 	$(if $(NOTEBOOKS),$(NBVAL) $(NOTEBOOKS))
 
 check: lint ## check what is fast to check: lint, types, layers, unit tests (2 minutes at most)

@@ -24,7 +24,6 @@ from playwright.sync_api import Error as PlaywrightError
 from tests.browser.driver import driver
 
 ROOT = Path(__file__).parents[2]
-HERE = Path(__file__).parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -33,13 +32,6 @@ PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 # One name lookup would already tell another machine that somebody reads here.
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands in this folder; nobody has to remember it."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")

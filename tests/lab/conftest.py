@@ -30,18 +30,10 @@ from trainer.notebook.packing import make_pack
 __all__ = ["browser", "open_page", "pytest_runtest_makereport"]
 
 ROOT = Path(__file__).parents[2]
-HERE = Path(__file__).parent
 LAB = ROOT / ".venv-lab"
 #: A kernel starts in a second or two; on a machine that has much else to do, in ten.
 PATIENCE = 20_000
 TOKEN = "of-this-test"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands in this folder; nobody has to remember it."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
 
 
 @dataclass

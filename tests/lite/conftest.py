@@ -21,7 +21,6 @@ from tests.browser.conftest import DESKTOP, ROOT, Site, browser, serving
 
 __all__ = ["browser", "serving"]
 
-HERE = Path(__file__).parent
 BUILT = ROOT / "_build" / "html" / "lite"
 # Nobody has said how fast the machine is that runs this, and it may run another test beside.
 PATIENCE = 60_000
@@ -29,13 +28,6 @@ PATIENCE = 60_000
 ENDED = re.compile(r"\[\d+\]:")
 # What servers compress on the way; wheels and Python's library are compressed already.
 COMPRESSED = {".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".wasm", ".webmanifest"}
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands in this folder; nobody has to remember it."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
