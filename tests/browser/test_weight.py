@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 from tests.browser.conftest import Site
 
@@ -41,10 +41,17 @@ Opener = Callable[..., Page]
 def first_load(open_page: Opener, url: str) -> dict[str, float]:
     """Return the files of a first load with their weight in kB, compressed as a server would."""
     page = open_page()
-    bodies: dict[str, bytes] = {}
-    page.on("requestfinished", lambda request: bodies.setdefault(request.url, request.response().body()))
+    finished: list[Request] = []
+    page.on("requestfinished", lambda request: finished.append(request))
     page.goto(url, wait_until="networkidle")
-    return {address: len(gzip.compress(body, 9)) / 1000 for address, body in bodies.items()}
+    return {request.url: len(gzip.compress(body_of(request), 9)) / 1000 for request in finished}
+
+
+def body_of(request: Request) -> bytes:
+    """Return what came for a request that has finished."""
+    response = request.response()
+    assert response, request.url
+    return response.body()
 
 
 def plain(url: str) -> str:
