@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trainer.cli.exits import refuse
+from trainer.cli.options import take_course
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -39,7 +40,7 @@ def _add_grade(commands: Commands) -> None:
         metavar="FILE",
         help="the gradebook; gradebook.db if left out",
     )
-    grade.add_argument("--course", type=Path, default=Path(), metavar="DIR", help="the course; here if left out")
+    take_course(grade)
     grade.add_argument("--names", action="store_true", help="keep the names that are in the records")
     grade.add_argument(
         "--lower", action="store_true", help="let a changed key lower a score; without it, the higher one counts"
@@ -92,7 +93,7 @@ def _add_cohort(commands: Commands) -> None:
         "--seed", type=int, default=1, metavar="N", help="another seed gives other people; 1 if left out"
     )
     sample.add_argument("--notebooks", action="store_true", help="write returned notebooks instead of records")
-    sample.add_argument("--course", type=Path, default=Path(), metavar="DIR", help="the course; here if left out")
+    take_course(sample)
     sample.set_defaults(run=_sample)
 
 
@@ -123,7 +124,7 @@ def _add_rating(actions: Commands) -> None:
     rate.set_defaults(run=_rate)
     for one in (answers, rate):
         one.add_argument("--rater", default="facilitator", metavar="NAME", help="who rates; “facilitator” if left out")
-        one.add_argument("--course", type=Path, default=Path(), metavar="DIR", help="the course; here if left out")
+        take_course(one)
 
 
 def _answers(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.cli.exits import OK, refuse
+from trainer.cli.options import take_course
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -40,7 +41,7 @@ def add(commands: Commands) -> None:
         help="the folder to work in; workshop/ if left out",
     )
     lab.add_argument("--no-browser", action="store_true", help="start it, and open the address yourself")
-    lab.add_argument("--course", type=Path, default=Path(), metavar="DIR", help="the course; here if left out")
+    take_course(lab)
     lab.set_defaults(run=_lab)
 
 

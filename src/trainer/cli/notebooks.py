@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.cli.exits import MISTAKES, OK, refuse
+from trainer.cli.options import take_course
 from trainer.errors import ContentError
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _add_build(actions: Commands) -> None:
     build.add_argument(
         "--force", action="store_true", help="overwrite files of these names that are no notebooks of the course"
     )
-    build.add_argument("--course", type=Path, default=Path(), metavar="DIR", help="the course; here if left out")
+    take_course(build)
     build.set_defaults(run=_build)
 
 
@@ -74,7 +75,7 @@ def _add_collect(actions: Commands) -> None:
     collect.add_argument(
         "--out", type=Path, default=Path("records"), metavar="DIR", help="where to; records/ if left out"
     )
-    collect.add_argument("--course", type=Path, default=Path(), metavar="DIR", help="the course; here if left out")
+    take_course(collect)
     collect.set_defaults(run=_collect)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.cli.exits import OK, refuse
+from trainer.cli.options import take_course
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -36,7 +37,7 @@ def add(commands: Commands) -> None:
     report.add_argument(
         "--share", action="store_true", help="for handing on: no row of fewer than five people, no names, no free text"
     )
-    report.add_argument("--course", type=Path, default=Path(), metavar="DIR", help="the course; here if left out")
+    take_course(report)
     report.set_defaults(run=_report)
 
 
