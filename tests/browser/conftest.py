@@ -87,7 +87,6 @@ def open_page(browser: Browser, complaints: list[str], request: pytest.FixtureRe
     Each call is a fresh browser profile: nothing is remembered from another one. No service worker answers for the
     server unless `service_workers="allow"`: what is measured is what a first visit gets.
     """
-    contexts = []
     opened = request.node.stash[OPENED] = []
 
     def refuse(route: Route) -> None:
@@ -100,7 +99,6 @@ def open_page(browser: Browser, complaints: list[str], request: pytest.FixtureRe
 
     def open_one(**options: Any) -> Page:
         context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-GB", "service_workers": "block", **options})
-        contexts.append(context)
         context.set_default_timeout(PATIENCE)
         context.route(is_foreign, refuse)
         context.on("weberror", lambda error: complaints.append(f"uncaught: {error.error}"))
@@ -113,8 +111,8 @@ def open_page(browser: Browser, complaints: list[str], request: pytest.FixtureRe
             complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for page in opened:
+        page.context.close()
 
 
 @pytest.fixture
